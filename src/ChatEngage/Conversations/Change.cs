@@ -1,0 +1,65 @@
+using ChatEngage.Contacts;
+using ChatEngage.Inbox;
+using ChatEngage.Interactions;
+using ChatEngage.Tasks;
+
+namespace ChatEngage.Conversations;
+
+/// <summary>Everything that is to become true in one atomic commit.</summary>
+public sealed record Change
+{
+    /// <summary>The new document; null leaves it as it is.</summary>
+    public Conversation? Next { get; init; }
+    public IReadOnlyList<Interaction> Log { get; init; } = [];
+    public Sighting? Sighting { get; init; }
+
+    /// <summary>The inbox entry that this commit consumes; refused when it is gone.</summary>
+    public InboxEntry? Consumes { get; init; }
+
+    /// <summary>The task that this commit finishes; refused when somebody else took it since.</summary>
+    public TakenTask? Finishes { get; init; }
+
+    /// <summary>The owner's epoch; refused when it moved. Null for a decision by a human, which any replica may commit.</summary>
+    public long? Epoch { get; init; }
+
+    /// <summary>A post of ours that appeared outside: its echo is a duplicate.</summary>
+    public string? OwnPost { get; init; }
+
+    /// <summary>A request that must not be done twice; refused when it was done before.</summary>
+    public OnceRecord? Once { get; init; }
+
+    /// <summary>Posts no cards (imported mentions).</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Ends with the configured number of replicas having it, or <see cref="StoreUnavailableException"/>.</summary>
+    public bool Replicated { get; init; }
+}
+
+/// <summary>A request of an agent under its idempotency key: a digest of its body and what came of it. Kept for 24 hours.</summary>
+public sealed record OnceRecord(string Agent, string Key, string BodyHash, string Result);
+
+/// <summary>What a commit came to.</summary>
+public abstract record CommitOutcome
+{
+    private CommitOutcome() { }
+
+    /// <summary>It is durable. The document carries its new version; null when there is none.</summary>
+    public sealed record Committed(Conversation? Conversation) : CommitOutcome;
+
+    /// <summary>The document moved: read it again.</summary>
+    public sealed record Conflict : CommitOutcome;
+
+    /// <summary>The right to do this is gone; nothing was written.</summary>
+    public sealed record Lost(LostRight What) : CommitOutcome;
+}
+
+public enum LostRight { Epoch, InboxEntry, Task, Once }
+
+/// <summary>What an attempt to change a conversation came to.</summary>
+public abstract record ChangeOutcome
+{
+    private ChangeOutcome() { }
+    public sealed record Committed(Conversation? Conversation) : ChangeOutcome;
+    public sealed record Refused(Refusal Why) : ChangeOutcome;
+    public sealed record Lost(LostRight What) : ChangeOutcome;
+}

@@ -1,0 +1,79 @@
+using ChatEngage.Contacts;
+using ChatEngage.Conversations;
+using ChatEngage.Storage;
+using ChatEngage.Suggestions;
+
+namespace ChatEngage.Inbox;
+
+/// <summary>Takes one inbox entry to its conversation: one commit that also consumes the entry, so it happens exactly once.</summary>
+public sealed class EntryHandler(IBrandStore store, ISuggester suggester, TimeProvider time)
+{
+    private static readonly TimeSpan EchoPatience = TimeSpan.FromSeconds(25);
+
+    public async Task HandleAsync(InboxEntry entry, long epoch, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var with = new Change { Consumes = entry, Epoch = epoch, Quiet = entry.Imported };
+        if (entry.Kind != InboxEntryKind.New) await ReviseAsync(entry, with, ct);
+        else if (entry.Mention.IsSignal) await SignalAsync(entry, with, ct);
+        else if (await IsEchoAsync(entry, ct)) await store.Conversations.CommitAsync(entry.Conversation, null, with, ct);
+        else if (entry.Own) await store.Conversations.CommitAsync(entry.Conversation, null, with with { Log = [Receiving.Contribution(entry, store.Brand.Key)] }, ct);
+        else await ReceiveAsync(entry, with with { Sighting = Sighting(entry) }, ct);
+    }
+
+    private async Task ReceiveAsync(InboxEntry entry, Change with, CancellationToken ct)
+    {
+        while (true)
+        {
+            var from = await store.Conversations.FindAsync(entry.Conversation, ct);
+            var received = (Transition.Done)Receiving.Receive(from, entry, store.Brand.Key);
+            var suggested = (Transition.Done)received.Next.Suggest(await suggester.SuggestAsync(received.Next, ct), time.GetUtcNow());
+            var change = with with { Next = suggested.Next, Log = [.. received.Log, .. suggested.Log] };
+            if (await store.Conversations.CommitAsync(entry.Conversation, from, change, ct) is not CommitOutcome.Conflict) return;
+            Telemetry.Conflicts.Add(1);
+        }
+    }
+
+    private async Task ReviseAsync(InboxEntry entry, Change with, CancellationToken ct)
+    {
+        while (true)
+        {
+            var from = await store.Conversations.FindAsync(entry.Conversation, ct);
+            // A post that opened no conversation (a signal, a contribution) has no text here to revise.
+            var done = from is null
+                ? null
+                : (Transition.Done)(entry.Kind == InboxEntryKind.Deleted ? from.Redact(entry) : from.Edit(entry));
+            var change = done is null || ReferenceEquals(done.Next, from) ? with : with with { Next = await AnewAsync(done.Next, ct), Log = done.Log };
+            if (await store.Conversations.CommitAsync(entry.Conversation, from, change, ct) is not CommitOutcome.Conflict) return;
+            Telemetry.Conflicts.Add(1);
+        }
+    }
+
+    private async Task<Conversation> AnewAsync(Conversation conversation, CancellationToken ct) => conversation.Newest is null
+        ? conversation
+        : conversation with { Suggestions = [.. (await suggester.SuggestAsync(conversation, ct)).Take(3)] };
+
+    private async Task SignalAsync(InboxEntry entry, Change with, CancellationToken ct)
+    {
+        var known = await store.Conversations.FindAsync(entry.Conversation, ct) is not null;
+        var log = Receiving.Signal(entry, store.Brand.Key, known);
+        await store.Conversations.CommitAsync(entry.Conversation, null, with with { Sighting = Sighting(entry), Log = [log] }, ct);
+    }
+
+    /// <summary>Our own reply may be seen outside before its sending is recorded: wait for that, then know it by its id.</summary>
+    private async Task<bool> IsEchoAsync(InboxEntry entry, CancellationToken ct)
+    {
+        var until = time.GetUtcNow() + EchoPatience;
+        while (true)
+        {
+            var conversation = await store.Conversations.FindAsync(entry.Conversation, ct);
+            if (conversation is null) return false;
+            if (conversation.Replies.Any(reply => reply.OutsideId == entry.Mention.Id)) return true;
+            var sending = conversation.Replies.Any(reply => reply.State == ReplyState.Sending && (entry.Own || reply.Text == entry.Mention.Text.Trim()));
+            if (!sending || time.GetUtcNow() >= until) return false;
+            await store.Signals.WaitAsync($"changed:{entry.Conversation}", Tasks.Signals.Poll, ct);
+        }
+    }
+
+    private static Sighting Sighting(InboxEntry entry) => new(entry.Contact, entry.Source, entry.Mention.Author, entry.ReceivedAt);
+}

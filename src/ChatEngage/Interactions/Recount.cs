@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace ChatEngage.Interactions;
+
+/// <summary>Proves the counters of one local day against the log.</summary>
+public static class Recount
+{
+    /// <summary>What the comparison found.</summary>
+    /// <param name="LogHeld">False when a needed day of the log is no longer held: nothing can be proved.</param>
+    /// <param name="Total">Interactions of the day in the log.</param>
+    /// <param name="Differences">Each counter field that disagrees: UTC day and field, then what the log and the counter say.</param>
+    public sealed record Outcome(bool LogHeld, long Total, IReadOnlyList<(string Field, long Log, long Counter)> Differences);
+
+    /// <summary>The instants at which a local day begins and ends; 23 to 25 hours apart, on quarters of an hour.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) LocalDay(DateOnly date, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return (Start(date, zone), Start(date.AddDays(1), zone));
+    }
+
+    public static async Task<Outcome> DayAsync(IInteractionLog log, DateOnly date, TimeZoneInfo zone, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var (from, to) = LocalDay(date, zone);
+        var counted = new Dictionary<string, long>();
+        for (var day = Counter.Day(from); day <= Counter.Day(to.AddTicks(-1)); day = day.AddDays(1))
+        {
+            if (!await log.IsHeldAsync(day, ct)) return new Outcome(false, 0, []);
+            foreach (var (field, count) in await log.CountersAsync(day, ct))
+            {
+                var quarter = int.Parse(field.AsSpan(0, field.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+                var at = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMinutes(15 * quarter);
+                if (at >= from && at < to) counted[Key(day, field)] = count;
+            }
+        }
+        long total = 0;
+        var logged = new Dictionary<string, long>();
+        await foreach (var interaction in log.ReadAsync(from, to, ct))
+        {
+            total++;
+            var key = Key(Counter.Day(interaction.At), Counter.Field(interaction));
+            logged[key] = logged.GetValueOrDefault(key) + 1;
+        }
+        var differences = counted.Keys.Union(logged.Keys).Order(StringComparer.Ordinal)
+            .Select(key => (Field: key, Log: logged.GetValueOrDefault(key), Counter: counted.GetValueOrDefault(key)))
+            .Where(row => row.Log != row.Counter)
+            .ToList();
+        return new Outcome(true, total, differences);
+    }
+
+    private static string Key(DateOnly day, string field) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} {field}");
+
+    // A day that begins in a gap of the clock begins where the gap ends; where midnight comes twice, the first one counts.
+    private static DateTimeOffset Start(DateOnly date, TimeZoneInfo zone)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+    }
+}

@@ -1,0 +1,30 @@
+using ChatEngage.Brands;
+using ChatEngage.Contacts;
+using ChatEngage.Conversations;
+using ChatEngage.Inbox;
+using ChatEngage.Interactions;
+using ChatEngage.Tasks;
+
+namespace ChatEngage.Storage;
+
+/// <summary>All that is stored for one brand: one shard, so that one commit may change any of it.</summary>
+public interface IBrandStore
+{
+    Brand Brand { get; }
+
+    /// <summary>The entrance for a source; <paramref name="import"/> marks what comes in as history.</summary>
+    IInbox Inbox(SourceName source, bool import = false);
+    IInboxQueue Queue { get; }
+    IConversationStore Conversations { get; }
+    IContactStore Contacts { get; }
+    ITaskQueue Tasks { get; }
+    IInteractionLog Log { get; }
+    IOwnerLease Owner { get; }
+    IAdapterState State(string adapter);
+
+    /// <summary>Set when something of this brand changed: <c>inbox</c>, a lane's name, or <c>changed:</c> and a conversation id.</summary>
+    Signals Signals { get; }
+
+    /// <summary>Conversations that changed, on any replica. A hint; handlers must be quick.</summary>
+    event Action<ConversationId>? Changed;
+}

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace ChatEngage.Suggestions;
+
+/// <summary>The <c>{name}</c> parts of a prepared text.</summary>
+public static partial class Placeholders
+{
+    /// <summary>Filled when somebody approves; never missing before.</summary>
+    private static readonly string[] FilledAtApproval = ["agent", "initials"];
+
+    /// <summary>Fills what <paramref name="values"/> knows; a null or blank value fills nothing.</summary>
+    public static string Fill(string text, IReadOnlyDictionary<string, string?> values) => Pattern().Replace(text, match =>
+        values.TryGetValue(match.Groups[1].Value, out var value) && !string.IsNullOrWhiteSpace(value) ? value : match.Value);
+
+    /// <summary>The names that are not filled, each once, in the order of their appearance.</summary>
+    public static IReadOnlyList<string> Missing(string text) =>
+        [.. Pattern().Matches(text).Select(match => match.Groups[1].Value).Except(FilledAtApproval)];
+
+    [GeneratedRegex(@"\{([a-z][a-z0-9_]{0,39})\}")]
+    private static partial Regex Pattern();
+}

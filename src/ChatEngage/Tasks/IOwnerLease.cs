@@ -1,0 +1,17 @@
+namespace ChatEngage.Tasks;
+
+/// <summary>Which replica works a brand. Every write of a worker carries the epoch and is refused once it moved.</summary>
+public interface IOwnerLease
+{
+    static readonly TimeSpan Length = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>The epoch, higher with each change of owner; null while another replica holds the lease.</summary>
+    Task<long?> AcquireAsync(string replica, CancellationToken ct);
+
+    /// <summary>False when it is lost.</summary>
+    Task<bool> RenewAsync(string replica, long epoch, CancellationToken ct);
+
+    /// <summary>Lets the next one begin at once.</summary>
+    Task ReleaseAsync(string replica, long epoch, CancellationToken ct);
+}

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatEngage.Tasks;
+
+/// <summary>Takes the tasks of one lane as they become due. Lanes know nothing of each other, so a slow one holds up nobody.</summary>
+public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals signals, TimeProvider time, ILogger log)
+{
+    private const int MaxTries = 8;
+
+    /// <summary>Runs until <paramref name="stopping"/>, then lets what is in hand finish; <paramref name="abort"/> ends that too.</summary>
+    public async Task RunAsync(long epoch, CancellationToken stopping, CancellationToken abort)
+    {
+        var inHand = new HashSet<Task>();
+        var failures = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            inHand.RemoveWhere(task => task.IsCompleted);
+            var free = handler.Concurrency - inHand.Count;
+            try
+            {
+                if (free == 0)
+                {
+                    await Task.WhenAny(inHand).WaitAsync(stopping);
+                    continue;
+                }
+                var taking = await tasks.TakeAsync(handler.Lane, free, epoch, stopping);
+                failures = 0;
+                foreach (var task in taking.Tasks)
+                {
+                    Telemetry.TaskLag.Record(Math.Max(0, (time.GetUtcNow() - task.Due).TotalSeconds), new KeyValuePair<string, object?>("lane", handler.Lane));
+                    inHand.Add(HandleAsync(task, epoch, abort));
+                }
+                if (taking.Tasks.Count < free) await WaitAsync(taking.NextDue, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (StoreUnavailableException)
+            {
+                await BackOff.DelayAsync(++failures, time, stopping);
+            }
+        }
+        await Task.WhenAll(inHand);
+    }
+
+    private Task WaitAsync(DateTimeOffset? nextDue, CancellationToken ct)
+    {
+        var wait = nextDue is { } due && due - time.GetUtcNow() < Signals.Poll ? due - time.GetUtcNow() : Signals.Poll;
+        return signals.WaitAsync(handler.Lane, wait, ct);
+    }
+
+    private async Task HandleAsync(TakenTask task, long epoch, CancellationToken abort)
+    {
+        using var trace = Telemetry.Traces.StartActivity(task.Kind);
+        try
+        {
+            await Task.Yield();
+            await handler.HandleAsync(task, epoch, abort);
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            // Given out again when its 60 seconds are over.
+        }
+        catch (StoreUnavailableException error)
+        {
+            log.LogWarning("Task {Task} in lane {Lane} waits for the store: {Error}", task.Id, task.Lane, error.Message);
+        }
+#pragma warning disable CA1031 // An adapter's failure must not end the lane: it is retried, then buried and shown.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            await FailedAsync(task, epoch, error, abort);
+        }
+    }
+
+    private async Task FailedAsync(TakenTask task, long epoch, Exception error, CancellationToken ct)
+    {
+        // Types only: an adapter's message may quote what somebody wrote.
+        var what = error.GetType().Name;
+        log.LogWarning("Task {Task} in lane {Lane} failed at try {Try}: {Error}", task.Id, task.Lane, task.Tries, what);
+        try
+        {
+            if (task.Tries < MaxTries)
+            {
+                await tasks.PostponeAsync(task, time.GetUtcNow() + BackOff.After(task.Tries), what, ct);
+                return;
+            }
+            await handler.GiveUpAsync(task, epoch, what, ct);
+            await tasks.BuryAsync(task, what, ct);
+            Telemetry.Dead.Add(1, new KeyValuePair<string, object?>("lane", task.Lane));
+            log.LogError("Task {Task} in lane {Lane} is given up after {Tries} tries: {Error}", task.Id, task.Lane, task.Tries, what);
+        }
+        catch (Exception second) when (second is StoreUnavailableException or OperationCanceledException)
+        {
+            // Given out again when its 60 seconds are over.
+        }
+    }
+}

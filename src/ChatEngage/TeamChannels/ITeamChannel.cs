@@ -1,0 +1,28 @@
+using ChatEngage.Conversations;
+using ChatEngage.Sources;
+
+namespace ChatEngage.TeamChannels;
+
+/// <summary>Where the team sees cards. Decisions come back through <see cref="Review.ReviewDesk"/>, never from here.</summary>
+public interface ITeamChannel
+{
+    string Name { get; }
+
+    /// <summary>Shows the post for the first time. May be called again after a crash when <see cref="FindAsync"/> says it is absent.</summary>
+    Task<PostRef> PostAsync(TeamPost post, CancellationToken ct);
+
+    /// <summary>Shows the new state in place; returns another reference when the old post is gone and it was posted anew.</summary>
+    Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct);
+
+    /// <summary>Whether a post with this key exists; called after an attempt of unknown outcome.</summary>
+    Task<Lookup> FindAsync(TeamPostKey key, DateTimeOffset since, CancellationToken ct);
+}
+
+/// <summary>Stable for a conversation's card, so that it is recognised after a crash.</summary>
+public readonly record struct TeamPostKey(string Value);
+
+/// <summary>Where a post stands, in the words of the team channel that made it.</summary>
+public readonly record struct PostRef(string Value);
+
+/// <summary>What the team is to see.</summary>
+public sealed record TeamPost(TeamPostKey Key, Conversation Conversation);
