@@ -96,6 +96,16 @@ public sealed class RedisConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the configured number of replicas has what was written; returns at once when none is asked for.</summary>
+    /// <remarks>The one command here that can hold up the connection, for half a second at most.</remarks>
+    /// <exception cref="StoreUnavailableException">Too few have it: it is written here, and may be lost by a failover.</exception>
+    public async Task WaitForReplicasAsync(CancellationToken ct)
+    {
+        if (options.MinReplicas == 0) return;
+        var have = (long)await ExecuteAsync("WAIT", [options.MinReplicas, 500], ct);
+        if (have < options.MinReplicas) throw new StoreUnavailableException($"Redis at {Describe}: {have} of {options.MinReplicas} replicas have it (Redis:MinReplicas).");
+    }
+
     /// <summary>A wake-up hint only: messages are lost while the connection is, and come in any order.</summary>
     public Task SubscribeAsync(string channel, Action<string> onMessage)
     {

@@ -10,7 +10,8 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
     public const string Signal = "inbox";
     private const int Lanes = 16;
     private const int LaneDepth = 64;
-    private const int MaxTries = 5;
+    /// <summary>After this many failures an entry is put aside.</summary>
+    public const int MaxTries = 5;
 
     /// <summary>Runs until <paramref name="stopping"/>, then finishes the entries in hand; <paramref name="abort"/> ends that too.</summary>
     public async Task RunAsync(long epoch, CancellationToken stopping, CancellationToken abort)

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using ChatEngage.Brands;
+using ChatEngage.Contacts;
+using ChatEngage.Conversations;
+using ChatEngage.Inbox;
+using ChatEngage.Interactions;
+using ChatEngage.Redis.Connection;
+using ChatEngage.Redis.Stores;
+using ChatEngage.Storage;
+using ChatEngage.Tasks;
+using StackExchange.Redis;
+
+namespace ChatEngage.Redis;
+
+/// <summary>One brand's shard on Redis.</summary>
+public sealed class RedisBrandStore : IBrandStore
+{
+    private static readonly RedisScript SecretScript = RedisScript.FromResource("secret");
+    private readonly Shard shard;
+
+    private RedisBrandStore(Shard shard)
+    {
+        this.shard = shard;
+        Queue = new RedisInboxQueue(shard);
+        Conversations = new RedisConversationStore(shard);
+        Contacts = new RedisContactStore(shard);
+        Tasks = new RedisTaskQueue(shard);
+        Log = new RedisInteractionLog(shard);
+        Owner = new RedisOwnerLease(shard);
+    }
+
+    public Brand Brand => shard.Brand;
+    public IInboxQueue Queue { get; }
+    public IConversationStore Conversations { get; }
+    public IContactStore Contacts { get; }
+    public ITaskQueue Tasks { get; }
+    public IInteractionLog Log { get; }
+    public IOwnerLease Owner { get; }
+    public Signals Signals => shard.Signals;
+    public event Action<ConversationId>? Changed;
+
+    public IInbox Inbox(SourceName source, bool import = false) => new RedisInbox(shard, source, import);
+
+    public IAdapterState State(string adapter) => new RedisAdapterState(shard, adapter);
+
+    /// <summary>Opens the shard: fetches (or makes) the brand's digest key and listens for changes.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    public static async Task<RedisBrandStore> OpenAsync(RedisConnection connection, Brand brand, TimeProvider time, CancellationToken ct, TimeSpan? leaseLength = null, int? inboxRoom = null)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(brand);
+        var secret = (byte[])await connection.EvalAsync(SecretScript, [new RedisKeys(brand.Key).Secret], [RandomNumberGenerator.GetBytes(32)], ct);
+        var shard = new Shard(connection, brand, new Digests(secret), new Signals(time), time)
+        {
+            LeaseLength = leaseLength ?? IOwnerLease.Length,
+            InboxRoom = inboxRoom ?? 200_000,
+        };
+        var store = new RedisBrandStore(shard);
+        await connection.SubscribeAsync(shard.Keys.Changes, store.Hear);
+        return store;
+    }
+
+    // "<conversation or -> <lane> <lane>…", or "inbox".
+    private void Hear(string message)
+    {
+        var words = message.Split(' ');
+        if (words[0] == InboxWorker.Signal)
+        {
+            Signals.Set(InboxWorker.Signal);
+            return;
+        }
+        foreach (var lane in words.AsSpan(1)) Signals.Set(lane);
+        if (!Base32.IsId(words[0])) return;
+        Signals.Set("changed:" + words[0]);
+        Changed?.Invoke(new ConversationId(words[0]));
+    }
+}

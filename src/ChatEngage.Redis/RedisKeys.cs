@@ -1,0 +1,65 @@
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace ChatEngage.Redis;
+
+/// <summary>
+/// Every key of a brand, and the only place that spells one. The hash tag is the brand, so one script may touch any of them,
+/// on one server and on Redis Cluster alike.
+/// <list type="table">
+/// <item><term>secret</term><description>string: key of the digests below, made once</description></item>
+/// <item><term>owner</term><description>hash: replica, epoch, until (ms of the server's clock)</description></item>
+/// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, f flags, a received (ms), m mention (JSON)</description></item>
+/// <item><term>post:&lt;digest&gt;</term><description>string: conversation (26), flag (p placeholder, s seen, o our own, d deleted), updated (ms)</description></item>
+/// <item><term>who:&lt;digest&gt;</term><description>string: contact id of an outside author</description></item>
+/// <item><term>hook:&lt;digest&gt;</term><description>string, 24 h: body digest of an outside delivery</description></item>
+/// <item><term>once:&lt;digest&gt;</term><description>string, 24 h: body digest and result of an agent's request</description></item>
+/// <item><term>conv:&lt;id&gt;</term><description>hash: v version, d document (JSON), c last commit, card:&lt;team channel&gt; reference of its card</description></item>
+/// <item><term>contact:&lt;id&gt;</term><description>hash: s source, h handle, n name, f followers, first, last (ms)</description></item>
+/// <item><term>people</term><description>zset: contact by last seen (ms)</description></item>
+/// <item><term>log:&lt;utc day&gt;</term><description>stream: a time (ms), j interaction (JSON)</description></item>
+/// <item><term>count:&lt;utc day&gt;</term><description>hash: quarter:kind:source to count</description></item>
+/// <item><term>todo:&lt;lane&gt;</term><description>zset: task by due time (ms)</description></item>
+/// <item><term>task:&lt;id&gt;</term><description>hash: l lane, k kind, p payload, d due, g generation, n tries, f first taken, t token, r run of the server that ordered it</description></item>
+/// <item><term>dead</term><description>stream: what was given up, with its error</description></item>
+/// <item><term>by:…</term><description>zsets: conversation by waiting since, or by last change</description></item>
+/// <item><term>word:&lt;token&gt;</term><description>set of conversations</description></item>
+/// <item><term>state:&lt;adapter&gt;:&lt;key&gt;</term><description>hash: v version, d value</description></item>
+/// </list>
+/// </summary>
+public sealed class RedisKeys(BrandName brand)
+{
+    private readonly string prefix = $"ce:{{{brand.Value}}}:";
+
+    public RedisKey Secret => prefix + "secret";
+    public RedisKey Owner => prefix + "owner";
+    public RedisKey Inbox => prefix + "inbox";
+    public RedisKey People => prefix + "people";
+    public RedisKey Dead => prefix + "dead";
+    public RedisKey ByAll => prefix + "by:all";
+    public RedisKey ByChange => prefix + "by:change";
+
+    /// <summary>Channel on which commits and intake tell what changed.</summary>
+    public string Changes => prefix + "changes";
+    public string ConversationPrefix => prefix + "conv:";
+    public string TaskPrefix => prefix + "task:";
+
+    public RedisKey Post(string digest) => prefix + "post:" + digest;
+    public RedisKey Who(string digest) => prefix + "who:" + digest;
+    public RedisKey Hook(string digest) => prefix + "hook:" + digest;
+    public RedisKey Once(string digest) => prefix + "once:" + digest;
+    public RedisKey Conversation(ConversationId id) => ConversationPrefix + id.Value;
+    public RedisKey Contact(ContactId id) => prefix + "contact:" + id.Value;
+    public RedisKey Log(DateOnly utcDay) => prefix + "log:" + Day(utcDay);
+    public RedisKey Count(DateOnly utcDay) => prefix + "count:" + Day(utcDay);
+    public RedisKey Todo(string lane) => prefix + "todo:" + lane;
+    public RedisKey Task(string id) => TaskPrefix + id;
+    public RedisKey ByStatus(string status) => prefix + "by:status:" + status;
+    public RedisKey ByAssignee(string agent) => prefix + "by:assignee:" + agent;
+    public RedisKey BySource(SourceName source) => prefix + "by:source:" + source.Value;
+    public RedisKey ByContact(ContactId contact) => prefix + "by:contact:" + contact.Value;
+    public RedisKey Word(string token) => prefix + "word:" + token;
+    public RedisKey State(string adapter, string key) => prefix + "state:" + adapter + ":" + key;
+
+    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,91 @@
+-- One commit: every check and every key type first, then every write, because a failing script keeps what it wrote.
+-- ARGV is a list of steps: name, key (index into KEYS), number of arguments, the arguments.
+-- Answers {'ok'} or {<name of the failed check>, detail}.
+local MAX = 65536
+local TYPES = {
+  SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', ZADD = 'zset', ZREM = 'zset',
+  SADD = 'set', SREM = 'set', XADD = 'stream', XDEL = 'stream',
+  put = 'hash', done = 'hash', drop = 'hash', later = 'hash',
+}
+local types = {}
+local function typed(k, wanted)
+  local t = types[k]
+  if not t then
+    t = redis.call('TYPE', KEYS[k]).ok
+    types[k] = t
+  end
+  return t == 'none' or t == wanted
+end
+
+local n = #ARGV
+local i = 1
+while i <= n do
+  local op, k, c, a = ARGV[i], tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2]), i + 3
+  if op == 'field' then
+    if not typed(k, 'hash') then return {'type', KEYS[k]} end
+    local v = redis.call('HGET', KEYS[k], ARGV[a]) or ''
+    if v ~= ARGV[a + 1] then return {ARGV[a + 2], v} end
+  elseif op == 'entry' then
+    if not typed(k, 'stream') then return {'type', KEYS[k]} end
+    if #redis.call('XRANGE', KEYS[k], ARGV[a], ARGV[a]) == 0 then return {ARGV[a + 1], ''} end
+  elseif op == 'absent' then
+    if redis.call('EXISTS', KEYS[k]) == 1 then return {ARGV[a], ''} end
+  elseif op ~= 'DEL' and op ~= 'PUBLISH' then
+    if not typed(k, TYPES[op]) then return {'type', KEYS[k]} end
+    if op == 'put' or op == 'done' or op == 'drop' or op == 'later' then
+      if not typed(tonumber(ARGV[a]), 'zset') then return {'type', KEYS[tonumber(ARGV[a])]} end
+    end
+    if op == 'HINCRBY' then
+      local v = redis.call('HGET', KEYS[k], ARGV[a])
+      if v and not string.match(v, '^%-?%d+$') then return {'type', KEYS[k]} end
+    end
+    if op == 'HSET' or op == 'SET' then
+      for j = a, a + c - 1 do
+        if #ARGV[j] > MAX then return {'size', KEYS[k]} end
+      end
+    end
+  end
+  i = a + c
+end
+
+i = 1
+while i <= n do
+  local op, k, c, a = ARGV[i], tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2]), i + 3
+  local key = KEYS[k]
+  if op == 'put' then
+    -- todo, id, lane, kind, payload, due, whether the run of the server matters. In hand: once more afterwards. Else: due at the new time.
+    local todo, id, due = KEYS[tonumber(ARGV[a])], ARGV[a + 1], ARGV[a + 5]
+    local token = redis.call('HGET', key, 't')
+    redis.call('HSET', key, 'l', ARGV[a + 2], 'k', ARGV[a + 3], 'p', ARGV[a + 4], 'd', due)
+    if ARGV[a + 6] == '1' then redis.call('HSET', key, 'r', string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') or '') end
+    redis.call('HINCRBY', key, 'g', 1)
+    if not token then
+      redis.call('HSET', key, 'n', 0)
+      redis.call('ZADD', todo, due, id)
+    end
+  elseif op == 'done' then
+    -- todo, id, generation
+    local todo, id = KEYS[tonumber(ARGV[a])], ARGV[a + 1]
+    if redis.call('HGET', key, 'g') == ARGV[a + 2] then
+      redis.call('DEL', key)
+      redis.call('ZREM', todo, id)
+    else
+      redis.call('HDEL', key, 't', 'f')
+      redis.call('HSET', key, 'n', 0)
+      redis.call('ZADD', todo, redis.call('HGET', key, 'd'), id)
+    end
+  elseif op == 'later' then
+    -- todo, id, due
+    redis.call('HDEL', key, 't')
+    redis.call('ZADD', KEYS[tonumber(ARGV[a])], ARGV[a + 2], ARGV[a + 1])
+  elseif op == 'drop' then
+    redis.call('DEL', key)
+    redis.call('ZREM', KEYS[tonumber(ARGV[a])], ARGV[a + 1])
+  elseif op == 'PUBLISH' then
+    redis.call('PUBLISH', ARGV[a], ARGV[a + 1])
+  elseif op ~= 'field' and op ~= 'entry' and op ~= 'absent' then
+    redis.call(op, key, unpack(ARGV, a, a + c - 1))
+  end
+  i = a + c
+end
+return {'ok', ''}

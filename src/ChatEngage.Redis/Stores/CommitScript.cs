@@ -1,0 +1,47 @@
+using StackExchange.Redis;
+
+namespace ChatEngage.Redis.Stores;
+
+/// <summary>Collects the steps of one commit for <c>commit.lua</c>: checks first, then writes, all or nothing.</summary>
+internal sealed class CommitScript
+{
+    public static readonly Connection.RedisScript Script = Connection.RedisScript.FromResource("commit");
+    private readonly List<RedisKey> keys = [];
+    private readonly Dictionary<RedisKey, int> indexes = [];
+    private readonly List<RedisValue> steps = [];
+
+    public RedisKey[] Keys => [.. keys];
+    public RedisValue[] Steps => [.. steps];
+
+    /// <summary>Refuses with <paramref name="name"/> unless the hash field has this value; empty means absent.</summary>
+    public CommitScript Field(RedisKey key, string field, RedisValue expected, string name) => Step("field", key, field, expected, name);
+    public CommitScript Entry(RedisKey stream, string id, string name) => Step("entry", stream, id, name);
+    public CommitScript Absent(RedisKey key, string name) => Step("absent", key, name);
+
+    public CommitScript Put(RedisKey task, RedisKey todo, Tasks.TaskOrder order) =>
+        Step("put", task, Index(todo), order.Id, order.Lane, order.Kind, order.Payload, order.Due.ToUnixTimeMilliseconds(), order.Kind == Conversations.Timers.Send ? 1 : 0);
+    public CommitScript Done(RedisKey task, RedisKey todo, Tasks.TakenTask taken) => Step("done", task, Index(todo), taken.Id, taken.Generation);
+    public CommitScript Later(RedisKey task, RedisKey todo, Tasks.TakenTask taken, DateTimeOffset at) => Step("later", task, Index(todo), taken.Id, at.ToUnixTimeMilliseconds());
+    public CommitScript Drop(RedisKey task, RedisKey todo, string id) => Step("drop", task, Index(todo), id);
+
+    /// <summary>A plain write command whose first argument is the key.</summary>
+    public CommitScript Write(string command, RedisKey key, params ReadOnlySpan<RedisValue> arguments) => Step(command, key, arguments);
+
+    public CommitScript Publish(RedisKey anyKey, string channel, string message) => Step("PUBLISH", anyKey, channel, message);
+
+    private CommitScript Step(string name, RedisKey key, params ReadOnlySpan<RedisValue> arguments)
+    {
+        steps.Add(name);
+        steps.Add(Index(key));
+        steps.Add(arguments.Length);
+        foreach (var argument in arguments) steps.Add(argument);
+        return this;
+    }
+
+    private int Index(RedisKey key)
+    {
+        if (indexes.TryGetValue(key, out var index)) return index;
+        keys.Add(key);
+        return indexes[key] = keys.Count;
+    }
+}
