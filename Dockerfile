@@ -1,0 +1,20 @@
+# Two stages: the SDK publishes, the runtime serves. The service keeps everything in Redis; /data holds secrets and the host's lock.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/ChatEngage.Host -c Release -o /app --nologo
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends redis-server util-linux \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --create-home --home-dir /data chatengage
+WORKDIR /app
+COPY --from=build /app .
+USER chatengage
+ENV ChatEngage__DataDirectory=/data \
+    ChatEngage__Http__Url=http://0.0.0.0:5080
+VOLUME /data
+EXPOSE 5080
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["dotnet", "ChatEngage.Host.dll"]
