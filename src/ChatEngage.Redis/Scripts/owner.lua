@@ -9,7 +9,8 @@ local held = (tonumber(o[3]) or 0) > now
 
 if ARGV[1] == 'acquire' then
   if held and not mine then return '' end
-  if not (held and mine) then epoch = epoch + 1 end
+  -- Also for the same replica: whatever it did in an earlier life must not count any more.
+  epoch = epoch + 1
 elseif not mine or tostring(epoch) ~= ARGV[3] then
   return ''
 end

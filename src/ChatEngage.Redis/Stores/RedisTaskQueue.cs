@@ -9,12 +9,14 @@ namespace ChatEngage.Redis.Stores;
 internal sealed class RedisTaskQueue(Shard shard) : ITaskQueue
 {
     private static readonly RedisScript TakeScript = RedisScript.FromResource("take");
+    private static readonly RedisScript ReclaimScript = RedisScript.FromResource("reclaim");
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private readonly RedisKeys keys = shard.Keys;
 
     public async Task<Taking> TakeAsync(string lane, int count, long epoch, CancellationToken ct)
     {
-        var token = Base32.RandomId();
+        // The epoch before the point tells a later owner that this one had it.
+        var token = $"{epoch}.{Base32.RandomId()}";
         var answer = (RedisResult[])await shard.Connection.EvalAsync(
             TakeScript,
             [keys.Todo(lane), keys.Owner],
@@ -26,6 +28,12 @@ internal sealed class RedisTaskQueue(Shard shard) : ITaskQueue
             [.. answer.Skip(2).Select(task => Read((RedisResult[])task, lane, token))],
             string.IsNullOrEmpty(due) ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)double.Parse(due, CultureInfo.InvariantCulture)));
     }
+
+    public Task ReclaimAsync(string lane, long epoch, CancellationToken ct) => shard.Connection.EvalAsync(
+        ReclaimScript,
+        [keys.Todo(lane), keys.Owner],
+        [shard.Time.GetUtcNow().ToUnixTimeMilliseconds(), (long)Lease.TotalMilliseconds, epoch, keys.TaskPrefix],
+        ct);
 
     public async Task<bool> FinishAsync(TakenTask task, CancellationToken ct, CardPlaced? card = null)
     {

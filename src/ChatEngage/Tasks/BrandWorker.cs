@@ -16,7 +16,9 @@ public sealed class BrandWorker(
 {
     // What is in hand at a graceful stop: an attempt to send ends after 20 s.
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
-    private readonly string replica = Base32.RandomId();
+
+    /// <summary>Who holds the lease. A replica that keeps its name over a restart (and runs only once under it) need not wait for its former self.</summary>
+    public string Replica { get; init; } = Base32.RandomId();
 
     /// <summary>The epoch while this replica is the owner.</summary>
     public long? Epoch { get; private set; }
@@ -29,7 +31,7 @@ public sealed class BrandWorker(
         {
             try
             {
-                Epoch = await store.Owner.AcquireAsync(replica, stopping);
+                Epoch = await store.Owner.AcquireAsync(Replica, stopping);
                 failures = 0;
                 if (Epoch is { } epoch) await OwnAsync(epoch, stopping);
                 else await store.Signals.WaitAsync("owner", Signals.Poll, stopping);
@@ -64,7 +66,7 @@ public sealed class BrandWorker(
         if (!released) await abort.CancelAsync();
         else abort.CancelAfter(StopPatience);
         await all;
-        if (released) await store.Owner.ReleaseAsync(replica, epoch, CancellationToken.None);
+        if (released) await store.Owner.ReleaseAsync(Replica, epoch, CancellationToken.None);
         else log.LogWarning("Brand {Brand}: another replica works it now", store.Brand.Key);
     }
 
@@ -77,7 +79,7 @@ public sealed class BrandWorker(
             try
             {
                 await Task.Delay(IOwnerLease.RenewEvery, time, stopping);
-                if (!await store.Owner.RenewAsync(replica, epoch, stopping)) return false;
+                if (!await store.Owner.RenewAsync(Replica, epoch, stopping)) return false;
                 renewed = time.GetTimestamp();
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -6,7 +6,7 @@ public interface IOwnerLease
     static readonly TimeSpan Length = TimeSpan.FromSeconds(15);
     static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>The epoch, higher with each change of owner; null while another replica holds the lease.</summary>
+    /// <summary>A new epoch, higher than all before, also for the replica that held it last; null while another replica holds the lease.</summary>
     Task<long?> AcquireAsync(string replica, CancellationToken ct);
 
     /// <summary>False when it is lost.</summary>

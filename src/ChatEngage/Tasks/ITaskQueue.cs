@@ -8,6 +8,9 @@ public interface ITaskQueue
     /// <summary>Takes what is due in a lane, for 60 seconds: what is not finished by then is given out again. Nothing without the lease.</summary>
     Task<Taking> TakeAsync(string lane, int count, long epoch, CancellationToken ct);
 
+    /// <summary>Gives out at once what an earlier owner had in hand; called when an owner begins, since nothing it writes counts any more.</summary>
+    Task ReclaimAsync(string lane, long epoch, CancellationToken ct);
+
     /// <summary>Done. A task that was ordered again meanwhile is given out once more. False when somebody else took it since.</summary>
     Task<bool> FinishAsync(TakenTask task, CancellationToken ct, CardPlaced? card = null);
 

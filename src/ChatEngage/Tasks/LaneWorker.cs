@@ -12,6 +12,7 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
     {
         var inHand = new HashSet<Task>();
         var failures = 0;
+        var reclaimed = false;
         while (!stopping.IsCancellationRequested)
         {
             inHand.RemoveWhere(task => task.IsCompleted);
@@ -23,6 +24,8 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
                     await Task.WhenAny(inHand).WaitAsync(stopping);
                     continue;
                 }
+                if (!reclaimed) await tasks.ReclaimAsync(handler.Lane, epoch, stopping);
+                reclaimed = true;
                 var taking = await tasks.TakeAsync(handler.Lane, free, epoch, stopping);
                 failures = 0;
                 foreach (var task in taking.Tasks)
