@@ -1,0 +1,49 @@
+using ChatEngage.Brands;
+using ChatEngage.Review;
+
+namespace ChatEngage.Host.Configuration;
+
+/// <summary>One brand as configured below <c>ChatEngage:Brands</c>.</summary>
+public sealed record BrandOptions
+{
+    public required BrandName Key { get; init; }
+
+    /// <summary>Default: the key.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Default UTC.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+    public IReadOnlyList<OwnAccount> OwnAccounts { get; init; } = [];
+
+    /// <summary>A folder of canned responses; null is none.</summary>
+    public string? Playbook { get; init; }
+    public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+    public IReadOnlyList<TeamChannelOptions> TeamChannels { get; init; } = [];
+    public ReviewRules Review { get; init; } = new();
+
+    public Brand ToBrand() => new()
+    {
+        Key = Key,
+        Name = Name,
+        Zone = Zone,
+        OwnAccounts = OwnAccounts,
+        Review = Review,
+        CardChannels = [.. TeamChannels.Where(channel => channel.Type == TeamChannelType.Webhook).Select(channel => channel.Name)],
+    };
+}
+
+public enum SourceType { Webhook, Sample }
+
+/// <param name="Secrets">Of a webhook: each is valid, the first one signs. Empty until the first start makes one.</param>
+/// <param name="ReplyUrl">Where approved replies of a webhook are posted; null when it cannot be answered.</param>
+public sealed record SourceOptions(SourceName Name, SourceType Type, IReadOnlyList<string> Secrets, Uri? ReplyUrl)
+{
+    public override string ToString() => $"{Name} ({Type})";
+}
+
+public enum TeamChannelType { Desk, Webhook }
+
+public sealed record TeamChannelOptions(string Name, TeamChannelType Type, Uri? Url, string? Secret)
+{
+    public override string ToString() => $"{Name} ({Type})";
+}

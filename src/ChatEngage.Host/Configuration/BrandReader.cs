@@ -1,0 +1,153 @@
+using ChatEngage.Brands;
+using ChatEngage.Review;
+
+namespace ChatEngage.Host.Configuration;
+
+/// <summary>Reads one brand.</summary>
+internal static class BrandReader
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public static BrandOptions? Read(SectionReader section)
+    {
+        if (!Named(section, "brand")) return null;
+        var sources = section.Sections("Sources").Select(Source).OfType<SourceOptions>().ToList();
+        var options = new BrandOptions
+        {
+            Key = new BrandName(section.Key),
+            Name = section.Text("Name") ?? section.Key,
+            Zone = section.Value("TimeZone", Parse.Zone, "give an IANA time zone like Europe/Berlin") ?? TimeZoneInfo.Utc,
+            OwnAccounts = [.. section.Sections("OwnAccounts").Select(OwnAccount).OfType<OwnAccount>()],
+            Playbook = section.Text("Playbook"),
+            Sources = sources,
+            TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannel).OfType<TeamChannelOptions>()],
+            Review = Review(section.Section("Review")),
+        };
+        Later(section);
+        section.Close();
+        return options;
+    }
+
+    private static SourceOptions? Source(SectionReader section)
+    {
+        if (!Named(section, "source")) return null;
+        var type = section.Required("Type", $"give one of {Parse.Names<SourceType>()}");
+        switch (type)
+        {
+            case null:
+                return null;
+            case "webhook":
+                var secrets = section.Texts("Secret");
+                foreach (var secret in secrets.Where(secret => !Secrets.IsWebhookSecret(secret)))
+                    section.Findings.Add($"{section.PathOf("Secret")} is no webhook secret; give whsec_ and 24 to 64 bytes in base64.");
+                var replyUrl = section.Value("ReplyUrl", Parse.WebAddress, Parse.UrlRule);
+                section.Close();
+                return new SourceOptions(new SourceName(section.Key), SourceType.Webhook, secrets, replyUrl);
+            case "sample":
+                section.Close();
+                return new SourceOptions(new SourceName(section.Key), SourceType.Sample, [], null);
+            case "feed":
+                section.Findings.Wrong(section.PathOf("Type"), type, "this version has no feeds yet; give webhook or sample");
+                return null;
+            default:
+                section.Findings.Wrong(section.PathOf("Type"), type, $"give one of {Parse.Names<SourceType>()}");
+                return null;
+        }
+    }
+
+    private static TeamChannelOptions? TeamChannel(SectionReader section)
+    {
+        if (!Named(section, "team channel")) return null;
+        var type = section.Required("Type", $"give one of {Parse.Names<TeamChannelType>()}");
+        switch (type)
+        {
+            case null:
+                return null;
+            case "desk":
+                section.Close();
+                return new TeamChannelOptions(section.Key, TeamChannelType.Desk, null, null);
+            case "webhook":
+                if (section.Text("Url") is null) section.Findings.Wrong(section.PathOf("Url"), null, Parse.UrlRule);
+                var url = section.Value("Url", Parse.WebAddress, Parse.UrlRule);
+                var secret = section.Text("Secret");
+                if (secret is not null && !Secrets.IsWebhookSecret(secret))
+                    section.Findings.Add($"{section.PathOf("Secret")} is no webhook secret; give whsec_ and 24 to 64 bytes in base64.");
+                section.Close();
+                return new TeamChannelOptions(section.Key, TeamChannelType.Webhook, url, secret);
+            case "discord" or "teams":
+                section.Findings.Wrong(section.PathOf("Type"), type, $"this version does not have it yet; give one of {Parse.Names<TeamChannelType>()}");
+                return null;
+            default:
+                section.Findings.Wrong(section.PathOf("Type"), type, $"give one of {Parse.Names<TeamChannelType>()}");
+                return null;
+        }
+    }
+
+    private static OwnAccount? OwnAccount(SectionReader section)
+    {
+        var source = section.Required("Source", "give the name of a source of this brand");
+        var id = section.Required("Id", "give the account's id as the source tells it");
+        var person = section.Text("Person");
+        section.Close();
+        return source is null || id is null ? null : new OwnAccount(new SourceName(source), id, person);
+    }
+
+    private static ReviewRules Review(SectionReader section)
+    {
+        var defaults = new ReviewRules();
+        var (hour, month) = (TimeSpan.FromHours(1), TimeSpan.FromDays(31));
+        var rules = new ReviewRules
+        {
+            UndoWindow = section.Value("UndoWindow", defaults.UndoWindow, Parse.Duration(TimeSpan.Zero, hour), Parse.DurationRule(TimeSpan.Zero, hour)),
+            ClaimIdle = section.Value("ClaimIdle", defaults.ClaimIdle, Parse.Duration(TimeSpan.FromSeconds(1), month), Parse.DurationRule(TimeSpan.FromSeconds(1), month)),
+            Signature = section.Text("Signature") ?? "",
+            Second = Second(section.Section("Second")),
+        };
+        section.Close();
+        return rules;
+    }
+
+    private static SecondApproval Second(SectionReader section)
+    {
+        var roles = section.Texts("Roles");
+        foreach (var role in roles.Where(role => Parse.Choice<Role>(role) is null))
+            section.Findings.Wrong(section.PathOf("Roles"), role, $"give some of {Parse.Names<Role>()}");
+        var rule = new SecondApproval
+        {
+            Roles = [.. roles.Select(Parse.Choice<Role>).OfType<Role>()],
+            Tags = section.Texts("Tags"),
+            From = Time(section, "From"),
+            To = Time(section, "To"),
+        };
+        if (rule.From is null != rule.To is null) section.Findings.Add($"{section.PathOf("From")} and {section.PathOf("To")} belong together; give both.");
+        section.Close();
+        return rule;
+    }
+
+    /// <summary>Keys of the contract that this version checks and keeps for later ones.</summary>
+    private static void Later(SectionReader brand)
+    {
+        brand.Text("Terms");
+        brand.Anything("Hours");
+        var digest = brand.Section("Digest");
+        Time(digest, "At");
+        digest.Close();
+        var alerts = brand.Section("Alerts");
+        alerts.Value("After", TimeSpan.Zero, Parse.Duration(TimeSpan.FromMinutes(1), 31 * Day), Parse.DurationRule(TimeSpan.FromMinutes(1), 31 * Day));
+        alerts.Close();
+        var retention = brand.Section("Retention");
+        retention.Value("LogDays", 400, Parse.Number(1, 4000), "give a number of days from 1 to 4000");
+        retention.Value("TextDays", 90, Parse.Number(1, 4000), "give a number of days from 1 to 4000");
+        retention.Close();
+    }
+
+    private static TimeOnly? Time(SectionReader section, string key) =>
+        section.Text(key) is null ? null : section.Value(key, default, Parse.TimeOfDay, "give a time like 08:00");
+
+    private static bool Named(SectionReader section, string what)
+    {
+        if (Parse.IsName(section.Key)) return true;
+        section.Findings.Add($"{section.Path} is no name for a {what}; {Parse.NameRule}.");
+        return false;
+    }
+}

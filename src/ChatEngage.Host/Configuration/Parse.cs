@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ChatEngage.Host.Configuration;
+
+/// <summary>Values as they are written in a configuration; null is "not one of these".</summary>
+internal static partial class Parse
+{
+    public const string NameRule = "a name has 1 to 40 of a-z, 0-9 and -, and begins with a letter or digit";
+    public const string UrlRule = "give an address like https://example.com/replies";
+
+    public static bool IsName(string text) => Name().IsMatch(text);
+
+    // A bare number would be read as days.
+    public static Func<string, TimeSpan?> Duration(TimeSpan least, TimeSpan most) => text =>
+        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= least && span <= most ? span : null;
+
+    public static string DurationRule(TimeSpan least, TimeSpan most) => $"give hours:minutes:seconds, from {least:c} to {most:c}";
+
+    public static Func<string, int?> Number(int least, int most) => text =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+
+    public static bool? Switch(string text) => bool.TryParse(text, out var value) ? value : null;
+
+    public static TimeOnly? TimeOfDay(string text) =>
+        TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    /// <summary>By name only: a number would be taken for any value.</summary>
+    public static T? Choice<T>(string text) where T : struct, Enum =>
+        text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
+
+    public static string Names<T>() where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()));
+
+    public static TimeZoneInfo? Zone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId ? zone : null;
+
+    public static Uri? WebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") && url.Host.Length > 0 && url.UserInfo.Length == 0 ? url : null;
+
+    /// <summary>Where to listen. Kestrel would bind a name it does not know to every address, so only addresses and localhost are taken.</summary>
+    public static Uri? ListenAddress(string text) =>
+        WebAddress(text) is { Scheme: "http", PathAndQuery: "/", Fragment: "" } url
+        && (url.Host == "localhost" || IPAddress.TryParse(url.Host.Trim('[', ']'), out _)) ? url : null;
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,56 @@
+using ChatEngage.Conversations;
+using ChatEngage.Interactions;
+using ChatEngage.Tasks;
+
+namespace ChatEngage.Host.Http.Views;
+
+/// <param name="Next">Give it as <c>cursor</c> to read on; null at the end.</param>
+internal sealed record PageView<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>What became of a webhook's delivery.</summary>
+internal sealed record IntakeView(int Accepted, int Updated, int Duplicates);
+
+/// <summary>An approved reply.</summary>
+internal sealed record ApprovedView(string ReplyId, ReplyState State, DateTimeOffset? SendAt);
+
+/// <summary>One line of the log.</summary>
+internal sealed record InteractionView(
+    string Id,
+    DateTimeOffset At,
+    DateTimeOffset OccurredAt,
+    string Brand,
+    string? Source,
+    string Kind,
+    string? Ncp,
+    int Value,
+    string? Conversation,
+    string? Contact,
+    string? Agent,
+    double? LatencySeconds,
+    IReadOnlyDictionary<string, string>? Data)
+{
+    public static InteractionView Of(Interaction of) => new(
+        of.Id, of.At, of.OccurredAt, of.Brand.Value, of.Source?.Value, of.Kind, of.Ncp, of.Value,
+        of.Conversation?.Value, of.Contact?.Value, of.Agent, of.LatencySeconds, of.Data);
+}
+
+internal sealed record ContactView(
+    string Id, string Brand, string Source, string? Handle, string? Name, long? Followers, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
+
+/// <param name="Status">ok, waiting (no replica listens now) or failing.</param>
+/// <param name="LastOk">When it last handed something over; null since this process started.</param>
+internal sealed record SourceView(string Brand, string Name, string Type, string Status, string? Detail, bool CanReply, DateTimeOffset? LastOk, int Failures);
+
+internal sealed record DeadView(string Id, DateTimeOffset At, string Brand, string Lane, string Kind, string Subject, int Tries, string Error)
+{
+    public static DeadView Of(BrandName brand, DeadLetter of) => new(of.Id, of.At, brand.Value, of.Lane, of.Kind, of.Subject, of.Tries, of.Error);
+}
+
+internal sealed record ReplayedView(int Replayed);
+
+/// <param name="Status">ok or failing.</param>
+internal sealed record ReadinessView(string Status, ReadinessParts Parts);
+
+internal sealed record ReadinessParts(PartView Redis, PartView Sources, PartView TeamChannels, PartView Jobs);
+
+internal sealed record PartView(string Status, string? Detail);
