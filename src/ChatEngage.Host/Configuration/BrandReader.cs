@@ -1,5 +1,6 @@
 using ChatEngage.Brands;
 using ChatEngage.Review;
+using ChatEngage.Sources.Webhook;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -38,8 +39,7 @@ internal static class BrandReader
                 return null;
             case "webhook":
                 var secrets = section.Texts("Secret");
-                foreach (var secret in secrets.Where(secret => !Secrets.IsWebhookSecret(secret)))
-                    section.Findings.Add($"{section.PathOf("Secret")} is no webhook secret; give whsec_ and 24 to 64 bytes in base64.");
+                foreach (var secret in secrets) Check(section, secret);
                 var replyUrl = section.Value("ReplyUrl", Parse.WebAddress, Parse.UrlRule);
                 section.Close();
                 return new SourceOptions(new SourceName(section.Key), SourceType.Webhook, secrets, replyUrl);
@@ -70,8 +70,7 @@ internal static class BrandReader
                 if (section.Text("Url") is null) section.Findings.Wrong(section.PathOf("Url"), null, Parse.UrlRule);
                 var url = section.Value("Url", Parse.WebAddress, Parse.UrlRule);
                 var secret = section.Text("Secret");
-                if (secret is not null && !Secrets.IsWebhookSecret(secret))
-                    section.Findings.Add($"{section.PathOf("Secret")} is no webhook secret; give whsec_ and 24 to 64 bytes in base64.");
+                if (secret is not null) Check(section, secret);
                 section.Close();
                 return new TeamChannelOptions(section.Key, TeamChannelType.Webhook, url, secret);
             case "discord" or "teams":
@@ -81,6 +80,11 @@ internal static class BrandReader
                 section.Findings.Wrong(section.PathOf("Type"), type, $"give one of {Parse.Names<TeamChannelType>()}");
                 return null;
         }
+    }
+
+    private static void Check(SectionReader section, string secret)
+    {
+        if (!WebhookSecret.TryParse(secret, out _, out var error)) section.Findings.Add($"{section.PathOf("Secret")}: {error}");
     }
 
     private static OwnAccount? OwnAccount(SectionReader section)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatEngage.Review;
+using ChatEngage.Sources.Webhook;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -19,14 +20,6 @@ internal sealed record Secrets
 
     /// <summary>By name.</summary>
     public Dictionary<string, string> Tokens { get; init; } = [];
-
-    /// <summary>whsec_ and 24 to 64 bytes in base64, as Standard Webhooks writes it.</summary>
-    public static bool IsWebhookSecret(string text)
-    {
-        if (!text.StartsWith("whsec_", StringComparison.Ordinal)) return false;
-        Span<byte> bytes = stackalloc byte[96];
-        return text.Length <= 128 && Convert.TryFromBase64String(text[6..], bytes, out var length) && length is >= 24 and <= 64;
-    }
 
     /// <summary>The options with every missing secret filled in. Makes what is missing once, however many processes start together.</summary>
     /// <exception cref="StartException">The data folder cannot be used.</exception>
@@ -73,7 +66,7 @@ internal sealed record Secrets
         var before = Webhooks.Count + Tokens.Count;
         foreach (var brand in options.Brands)
             foreach (var source in brand.Sources.Where(IsBare))
-                Webhooks.TryAdd(Key(brand, source), "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+                Webhooks.TryAdd(Key(brand, source), WebhookSecret.Generate().Reveal());
         if (options.Tokens.Count == 0) Tokens.TryAdd(LocalToken, "ce_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
         return Webhooks.Count + Tokens.Count > before;
     }

@@ -1,0 +1,66 @@
+using ChatEngage.Host.Brands;
+using ChatEngage.Host.Http.Views;
+
+namespace ChatEngage.Host.Http;
+
+/// <summary>Whether the service can do its work, and which part of it cannot.</summary>
+internal sealed class Readiness(BrandDirectory brands, SourceHealth health, TimeProvider time)
+{
+    private const int TooManyFailures = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly PartView Fine = new("ok", null);
+
+    public async Task<ReadinessView> LookAsync(CancellationToken ct)
+    {
+        var redis = await RedisAsync(ct);
+        var parts = new ReadinessParts(redis, Sources(), Fine, redis == Fine ? await JobsAsync(ct) : Broken("waiting for redis"));
+        return new ReadinessView(parts is { Redis.Status: "ok", Sources.Status: "ok", TeamChannels.Status: "ok", Jobs.Status: "ok" } ? "ok" : "failing", parts);
+    }
+
+    private async Task<PartView> RedisAsync(CancellationToken ct)
+    {
+        foreach (var brand in brands.All)
+            if (await TryAsync(token => brand.Store.Queue.CountAsync(token), ct) is null)
+                return Broken("does not answer");
+        return Fine;
+    }
+
+    private PartView Sources()
+    {
+        var failing = from brand in brands.All
+                      from source in brand.Sources.Keys
+                      let state = health.Of(brand.Brand.Key, source)
+                      where state.Failures >= TooManyFailures
+                      select $"{brand.Brand.Key}/{source}: {state.Error}";
+        return string.Join("; ", failing) is { Length: > 0 } names ? Broken(names) : Fine;
+    }
+
+    /// <summary>What was given up needs the operator.</summary>
+    private async Task<PartView> JobsAsync(CancellationToken ct)
+    {
+        foreach (var brand in brands.All)
+            if (await TryAsync(async token => (await brand.Store.Tasks.DeadAsync(1, token)).Count, ct) is null)
+                return Broken($"{brand.Brand.Key}: the task queue does not answer");
+        return Fine;
+    }
+
+    private async Task<long?> TryAsync(Func<CancellationToken, Task<long>> look, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        try
+        {
+            return await look(limit.Token).WaitAsync(Patience, time, ct);
+        }
+        catch (Exception error) when (error is TimeoutException or StoreUnavailableException)
+        {
+            // The store would try for longer than a probe waits.
+            await limit.CancelAsync();
+            return null;
+        }
+    }
+
+    private Task<long?> TryAsync(Func<CancellationToken, Task<int>> look, CancellationToken ct) =>
+        TryAsync(async token => (long)await look(token), ct);
+
+    private static PartView Broken(string detail) => new("failing", detail);
+}
