@@ -34,6 +34,36 @@ public sealed class RedisConnectionTests(RedisFixture redis)
     }
 
     [Theory]
+    [InlineData("LOADING Redis is loading the dataset in memory")]
+    [InlineData("CLUSTERDOWN The cluster is down")]
+    [InlineData("TRYAGAIN Multiple keys request during rehashing of slot")]
+    [InlineData("MASTERDOWN Link with MASTER is down")]
+    public async Task A_passing_refusal_is_tried_again(string refusal)
+    {
+        var key = Guid.NewGuid().ToString();
+        var third = new RedisScript("third", "local n = redis.call('INCR', KEYS[1]) if n < 3 then return redis.error_reply(ARGV[1]) end return n");
+        Assert.Equal(3, (int)await redis.Connection.EvalAsync(third, [key], [refusal], None));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_does_not_pass_makes_the_store_unavailable()
+    {
+        var options = new RedisConnectionOptions { ConnectionString = redis.ConnectionString, RetryFor = TimeSpan.FromMilliseconds(200) };
+        await using var connection = await RedisConnection.OpenAsync(options, TimeProvider.System, NullLogger.Instance, None);
+        var loading = new RedisScript("loading", "return redis.error_reply('LOADING for ever')");
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => connection.EvalAsync(loading, [], [], None));
+        Assert.Contains("LOADING for ever", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_is_cancelled_and_not_tried_again()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => redis.Connection.EvalAsync(Echo, ["key"], ["value"], cancelled.Token));
+    }
+
+    [Theory]
     [InlineData("127.0.0.1:6379,user=anna,password=hidden", "user")]
     [InlineData("127.0.0.1:26379,serviceName=main,password=hidden", "Sentinel")]
     [InlineData("127.0.0.1:6379,passwort=hidden", "cannot be read")]
