@@ -98,6 +98,9 @@ public sealed record ThreadMention
 
     /// <summary>The thread version that brought it.</summary>
     public long ThreadVersion { get; init; }
+
+    /// <summary>The thread version that brought its last edit or its deletion; null when it is as it came.</summary>
+    public long? RevisedVersion { get; init; }
 }
 
 /// <summary>A remark only the team sees.</summary>

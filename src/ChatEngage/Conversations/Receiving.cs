@@ -141,7 +141,7 @@ public static class Receiving
     {
         ThreadVersion = conversation.ThreadVersion + 1,
         Suggestions = [],
-        Mentions = conversation.Mentions.Select(mention => ReferenceEquals(mention, old) ? now : mention).ToList(),
+        Mentions = conversation.Mentions.Select(mention => ReferenceEquals(mention, old) ? now with { RevisedVersion = conversation.ThreadVersion + 1 } : mention).ToList(),
         ChangedAt = at,
     };
 }

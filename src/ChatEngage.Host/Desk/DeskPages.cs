@@ -1,0 +1,43 @@
+using System.Net.ServerSentEvents;
+using ChatEngage.Host.Brands;
+using ChatEngage.Host.Desk.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ChatEngage.Host.Desk;
+
+/// <summary>What can be looked at, and the stream that says when to look again.</summary>
+internal static class DeskPages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", InboxAsync);
+        routes.MapGet("/conversations/{id}", ConversationAsync);
+        routes.MapGet("/changes", (HttpContext http, BrandDirectory brands, IHostApplicationLifetime life, TimeProvider time) =>
+            TypedResults.ServerSentEvents(DeskChanges.ReadAsync(brands, time, life.ApplicationStopping, http.RequestAborted)));
+    }
+
+    private static async Task<IResult> InboxAsync(HttpContext http, InboxReader inbox, BrandDirectory brands, TimeProvider time)
+    {
+        var query = InboxQuery.Read(http.Request.Query);
+        var who = http.Agent();
+        var rows = await inbox.ReadAsync(query, who.Name, http.RequestAborted);
+        return new RazorComponentResult<InboxView>(new Dictionary<string, object?>
+        {
+            [nameof(InboxView.Query)] = query,
+            [nameof(InboxView.Found)] = rows,
+            [nameof(InboxView.Who)] = who,
+            [nameof(InboxView.Brands)] = brands.All,
+            [nameof(InboxView.Now)] = time.GetUtcNow(),
+        });
+    }
+
+    private static async Task<IResult> ConversationAsync(string id, HttpContext http, BrandDirectory brands, TimeProvider time)
+    {
+        if (!Base32.IsId(id) || await brands.FindConversationAsync(new ConversationId(id), http.RequestAborted) is not { } found)
+            return MessageView.Page(StatusCodes.Status404NotFound, "Nothing here", "There is no such conversation, or it is no longer kept.");
+        return Show(ConversationLook.Of(found.Brand, found.Conversation, http, time.GetUtcNow()));
+    }
+
+    public static IResult Show(ConversationLook look, int status = StatusCodes.Status200OK) =>
+        new RazorComponentResult<ConversationView>(new Dictionary<string, object?> { [nameof(ConversationView.Look)] = look }) { StatusCode = status };
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using ChatEngage.Conversations;
+using ChatEngage.Inbox;
+
+namespace ChatEngage.Host.Desk;
+
+/// <summary>How things are said on the desk.</summary>
+public static class Looks
+{
+    /// <summary>Its newest decision ended badly, or nobody knows how it ended.</summary>
+    public static bool IsTroubled(this Conversation conversation)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        return conversation.Replies.Any(reply => reply.State == ReplyState.Unknown)
+            || (conversation.WaitingSince is not null && conversation.Replies.LastOrDefault()?.State is ReplyState.Failed or ReplyState.Refused);
+    }
+
+    /// <summary>The reply that the inbox tells about: the moving one, or the newest one when it ended badly.</summary>
+    public static Reply? Telling(this Conversation conversation)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        return conversation.Moving ?? (conversation.IsTroubled() ? conversation.Replies[^1] : null);
+    }
+
+    public static string Words(ReplyState state) => state switch
+    {
+        ReplyState.Held => "needs a second approval",
+        ReplyState.Queued => "queued",
+        ReplyState.Sending => "being sent",
+        ReplyState.ByHand => "to be posted by hand",
+        ReplyState.Sent => "sent",
+        ReplyState.Undone => "taken back",
+        ReplyState.Declined => "declined",
+        ReplyState.Refused => "refused by the place",
+        ReplyState.Failed => "not delivered",
+        _ => "outcome unknown",
+    };
+
+    public static string Tone(ReplyState state) => state switch
+    {
+        ReplyState.Unknown or ReplyState.Failed or ReplyState.Refused => "bad",
+        ReplyState.Held or ReplyState.ByHand => "warn",
+        ReplyState.Sent => "good",
+        ReplyState.Undone or ReplyState.Declined => "dim",
+        _ => "busy",
+    };
+
+    public static string Words(Origin origin) => origin switch
+    {
+        Origin.Playbook => "playbook",
+        Origin.Past => "past reply",
+        _ => "language model",
+    };
+
+    /// <summary>"12 min": the same words that the script writes while time goes on.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 60 } => "under a minute",
+        { TotalMinutes: < 60 } => $"{(int)span.TotalMinutes} min",
+        { TotalHours: < 48 } => $"{(int)span.TotalHours} h",
+        _ => $"{(int)span.TotalDays} days",
+    };
+
+    public static string Iso(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The time on the brand's clock; with the date unless that is today.</summary>
+    public static string Clock(DateTimeOffset at, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var (local, today) = (TimeZoneInfo.ConvertTime(at, zone), TimeZoneInfo.ConvertTime(now, zone));
+        var format = local.Date == today.Date ? "HH:mm" : local.Year == today.Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm";
+        return local.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    public static string Name(ThreadAuthor author)
+    {
+        ArgumentNullException.ThrowIfNull(author);
+        return !string.IsNullOrWhiteSpace(author.Name) ? author.Name : !string.IsNullOrWhiteSpace(author.Handle) ? author.Handle : "somebody";
+    }
+
+    public static string Kind(MentionKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>The address when it is one that may be opened; an outside text can be any scheme.</summary>
+    public static string? Openable(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri.AbsoluteUri : null;
+
+    /// <summary>The first words, in one line.</summary>
+    public static string FirstWords(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const int most = 160;
+        var line = string.Join(' ', text[..Math.Min(text.Length, 600)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= most) return line;
+        return $"{line[..(char.IsHighSurrogate(line[most - 1]) ? most - 1 : most)]}…";
+    }
+}
