@@ -25,12 +25,12 @@ internal static class DeskActions
         ["reject"] = act => act.DecideAsync((conversation, by) => conversation.Reject(by, new SuggestionId(act["suggestion"]), act["words"] is { Length: > 0 } words ? words : act["reason"])),
         ["draft"] = act => act.DecideAsync((conversation, by) => conversation.SaveDraft(by, act["text"], act.Version)),
         ["approve"] = ApproveAsync,
-        ["undo"] = act => act.SayAsync(act.Brand.Desk.UndoAsync(act.Who, act.Id, act.Reply, act.Ct)),
-        ["second"] = act => act.SayAsync(act.Brand.Desk.SecondAsync(act.Who, act.Id, act.Reply, act["approve"] == "yes", act.Ct)),
-        ["resend"] = act => act.SayAsync(act.Brand.Desk.ResendAsync(act.Who, act.Id, act.Reply, act.Ct)),
+        ["undo"] = act => DeskAct.SayAsync(act.Brand.Desk.UndoAsync(act.Who, act.Id, act.Reply, act.Ct)),
+        ["second"] = act => DeskAct.SayAsync(act.Brand.Desk.SecondAsync(act.Who, act.Id, act.Reply, act["approve"] == "yes", act.Ct)),
+        ["resend"] = act => DeskAct.SayAsync(act.Brand.Desk.ResendAsync(act.Who, act.Id, act.Reply, act.Ct)),
         ["posted"] = act => act["url"] is { Length: > 0 } url && Looks.Openable(url) is null
             ? No("The link must begin with http:// or https://; it may also be left out.")
-            : act.SayAsync(act.Brand.Desk.ConfirmSentAsync(act.Who, act.Id, act.Reply, act["url"] is { Length: > 0 } link ? Looks.Openable(link) : null, act.Ct)),
+            : DeskAct.SayAsync(act.Brand.Desk.ConfirmSentAsync(act.Who, act.Id, act.Reply, act["url"] is { Length: > 0 } link ? Looks.Openable(link) : null, act.Ct)),
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/conversations/{id}/{action}", RunAsync);
@@ -112,7 +112,7 @@ internal sealed record DeskAct(BrandRuntime Brand, Conversation Before, Agent Wh
     public Task<string?> DecideAsync(Func<Conversation, Act, Transition> decision) => SayAsync(Brand.Desk.DecideAsync(Who, Id, decision, Ct));
 
     /// <summary>Null when it was done, else why not.</summary>
-    public async Task<string?> SayAsync(Task<ChangeOutcome> outcome)
+    public static async Task<string?> SayAsync(Task<ChangeOutcome> outcome)
     {
         try
         {

@@ -12,7 +12,7 @@ public static class Looks
     {
         ArgumentNullException.ThrowIfNull(conversation);
         return conversation.Replies.Any(reply => reply.State == ReplyState.Unknown)
-            || (conversation.WaitingSince is not null && conversation.Replies.LastOrDefault()?.State is ReplyState.Failed or ReplyState.Refused);
+            || (conversation.WaitingSince is not null && conversation.Replies is [.., { State: ReplyState.Failed or ReplyState.Refused }]);
     }
 
     /// <summary>The reply that the inbox tells about: the moving one, or the newest one when it ended badly.</summary>
