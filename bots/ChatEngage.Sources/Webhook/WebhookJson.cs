@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ChatEngage.Sources.Webhook;
+
+/// <summary>Outgoing bodies as UTF-8.</summary>
+internal static class WebhookJson
+{
+    // Relaxed: these bytes are a body of JSON, never part of a page.
+    private static readonly WebhookContext Context = new(new JsonSerializerOptions(WebhookContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static byte[] Write(WebhookReply reply) => JsonSerializer.SerializeToUtf8Bytes(reply, Context.WebhookReply);
+
+    public static byte[] Write(WebhookCard card) => JsonSerializer.SerializeToUtf8Bytes(card, Context.WebhookCard);
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(WebhookReply))]
+[JsonSerializable(typeof(WebhookCard))]
+internal sealed partial class WebhookContext : JsonSerializerContext;
