@@ -38,11 +38,15 @@ public enum SourceType { Webhook, Sample }
 /// <param name="ReplyUrl">Where approved replies of a webhook are posted; null when it cannot be answered.</param>
 public sealed record SourceOptions(SourceName Name, SourceType Type, IReadOnlyList<string> Secrets, Uri? ReplyUrl)
 {
+    /// <summary>How long the receiver of replies recognises a repeated <c>webhook-id</c>; zero: never.</summary>
+    public TimeSpan RepeatSafeFor { get; init; } = TimeSpan.FromMinutes(5);
+
     public override string ToString() => $"{Name} ({Type})";
 }
 
 public enum TeamChannelType { Desk, Webhook }
 
+/// <param name="Secret">Of a webhook: signs the cards. Null until the first start makes one.</param>
 public sealed record TeamChannelOptions(string Name, TeamChannelType Type, Uri? Url, string? Secret)
 {
     public override string ToString() => $"{Name} ({Type})";

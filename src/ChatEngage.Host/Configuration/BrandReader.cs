@@ -41,8 +41,9 @@ internal static class BrandReader
                 var secrets = section.Texts("Secret");
                 foreach (var secret in secrets) Check(section, secret);
                 var replyUrl = section.Value("ReplyUrl", Parse.WebAddress, Parse.UrlRule);
+                var repeat = section.Value("RepeatSafeFor", TimeSpan.FromMinutes(5), Parse.Duration(TimeSpan.Zero, 31 * Day), Parse.DurationRule(TimeSpan.Zero, 31 * Day));
                 section.Close();
-                return new SourceOptions(new SourceName(section.Key), SourceType.Webhook, secrets, replyUrl);
+                return new SourceOptions(new SourceName(section.Key), SourceType.Webhook, secrets, replyUrl) { RepeatSafeFor = repeat };
             case "sample":
                 section.Close();
                 return new SourceOptions(new SourceName(section.Key), SourceType.Sample, [], null);

@@ -15,7 +15,7 @@ internal sealed record Secrets
     private const string FileName = "secrets.json";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>By brand and source, like <c>demo/hooks</c>.</summary>
+    /// <summary>By brand and source or team channel, like <c>demo/hooks</c> and <c>demo/team/social</c>.</summary>
     public Dictionary<string, string> Webhooks { get; init; } = [];
 
     /// <summary>By name.</summary>
@@ -28,7 +28,8 @@ internal sealed record Secrets
         var secrets = await KeepAsync(options, ct);
         var brands = options.Brands.Select(brand => brand with
         {
-            Sources = [.. brand.Sources.Select(source => secrets.Webhooks.TryGetValue(Key(brand, source), out var made) && IsBare(source) ? source with { Secrets = [made] } : source)],
+            Sources = [.. brand.Sources.Select(source => IsBare(source) ? source with { Secrets = [secrets.Webhooks[Key(brand, source)]] } : source)],
+            TeamChannels = [.. brand.TeamChannels.Select(channel => IsBare(channel) ? channel with { Secret = secrets.Webhooks[Key(brand, channel)] } : channel)],
         });
         if (options.Tokens.Count > 0) return (options with { Brands = [.. brands] }, null);
         var local = secrets.Tokens[LocalToken];
@@ -64,9 +65,8 @@ internal sealed record Secrets
     private bool Fill(ServiceOptions options)
     {
         var before = Webhooks.Count + Tokens.Count;
-        foreach (var brand in options.Brands)
-            foreach (var source in brand.Sources.Where(IsBare))
-                Webhooks.TryAdd(Key(brand, source), WebhookSecret.Generate().Reveal());
+        var bare = options.Brands.SelectMany(brand => brand.Sources.Where(IsBare).Select(source => Key(brand, source)).Concat(brand.TeamChannels.Where(IsBare).Select(channel => Key(brand, channel))));
+        foreach (var key in bare) Webhooks.TryAdd(key, WebhookSecret.Generate().Reveal());
         if (options.Tokens.Count == 0) Tokens.TryAdd(LocalToken, "ce_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
         return Webhooks.Count + Tokens.Count > before;
     }
@@ -100,7 +100,9 @@ internal sealed record Secrets
     }
 
     private static bool IsBare(SourceOptions source) => source is { Type: SourceType.Webhook, Secrets.Count: 0 };
+    private static bool IsBare(TeamChannelOptions channel) => channel is { Type: TeamChannelType.Webhook, Secret: null };
     private static string Key(BrandOptions brand, SourceOptions source) => $"{brand.Key}/{source.Name}";
+    private static string Key(BrandOptions brand, TeamChannelOptions channel) => $"{brand.Key}/team/{channel.Name}";
 }
 
 [JsonSerializable(typeof(Secrets))]

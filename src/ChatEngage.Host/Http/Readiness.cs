@@ -1,10 +1,11 @@
 using ChatEngage.Host.Brands;
+using ChatEngage.Host.Composition;
 using ChatEngage.Host.Http.Views;
 
 namespace ChatEngage.Host.Http;
 
 /// <summary>Whether the service can do its work, and which part of it cannot.</summary>
-internal sealed class Readiness(BrandDirectory brands, SourceHealth health, TimeProvider time)
+internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Workers workers, TimeProvider time)
 {
     private const int TooManyFailures = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -13,7 +14,7 @@ internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Time
     public async Task<ReadinessView> LookAsync(CancellationToken ct)
     {
         var redis = await RedisAsync(ct);
-        var parts = new ReadinessParts(redis, Sources(), Fine, redis == Fine ? await JobsAsync(ct) : Broken("waiting for redis"));
+        var parts = new ReadinessParts(redis, Sources(), Fine, Jobs());
         return new ReadinessView(parts is { Redis.Status: "ok", Sources.Status: "ok", TeamChannels.Status: "ok", Jobs.Status: "ok" } ? "ok" : "failing", parts);
     }
 
@@ -35,14 +36,9 @@ internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Time
         return string.Join("; ", failing) is { Length: > 0 } names ? Broken(names) : Fine;
     }
 
-    /// <summary>What was given up needs the operator.</summary>
-    private async Task<PartView> JobsAsync(CancellationToken ct)
-    {
-        foreach (var brand in brands.All)
-            if (await TryAsync(async token => (await brand.Store.Tasks.DeadAsync(1, token)).Count, ct) is null)
-                return Broken($"{brand.Brand.Key}: the task queue does not answer");
-        return Fine;
-    }
+    private PartView Jobs() => workers.Broken is { Count: > 0 } broken
+        ? Broken(string.Join("; ", broken.Select(brand => $"{brand.Key}: {brand.Value}")))
+        : Fine;
 
     private async Task<long?> TryAsync(Func<CancellationToken, Task<long>> look, CancellationToken ct)
     {
@@ -58,9 +54,6 @@ internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Time
             return null;
         }
     }
-
-    private Task<long?> TryAsync(Func<CancellationToken, Task<int>> look, CancellationToken ct) =>
-        TryAsync(async token => (long)await look(token), ct);
 
     private static PartView Broken(string detail) => new("failing", detail);
 }

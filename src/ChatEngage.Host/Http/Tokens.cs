@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatEngage.Host.Configuration;
+using ChatEngage.Host.Desk;
 using ChatEngage.Review;
 
 namespace ChatEngage.Host.Http;
 
 /// <summary>Who a bearer token stands for.</summary>
-internal sealed class Tokens(IReadOnlyList<TokenOptions> configured)
+internal sealed class Tokens(IReadOnlyList<TokenOptions> configured) : IDeskTokens
 {
     private const int LongestToken = 1_000;
 

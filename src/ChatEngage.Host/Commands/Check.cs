@@ -1,0 +1,91 @@
+using System.CommandLine;
+using ChatEngage.Host.Composition;
+using ChatEngage.Host.Configuration;
+
+namespace ChatEngage.Host.Commands;
+
+/// <summary>Says for each part whether it will work, and shows what the operator has to hand on: secrets and the local token.</summary>
+internal static class Check
+{
+    public static Command Build()
+    {
+        var command = new Command("check", "Validates configuration and connections; shows webhook secrets and the local token");
+        command.Does((_, ct) => RunAsync(ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken ct)
+    {
+        var lines = new Lines();
+        Setting setting;
+        try
+        {
+            setting = await Setting.OpenAsync(ct);
+        }
+        catch (StartException error)
+        {
+            foreach (var sentence in error.Message.Split(Environment.NewLine)) lines.Fail(sentence);
+            return lines.Exit;
+        }
+        await using (setting)
+        {
+            var options = setting.Options;
+            lines.Ok($"configuration: {options.Brands.Count} brand(s)");
+            lines.Ok($"data folder: {options.DataDirectory}");
+            await lines.TryAsync(async () => await RedisAsync(setting, ct));
+            foreach (var brand in options.Brands) await BrandAsync(brand, options, lines);
+            lines.Ok($"http: {options.Http.Url.GetLeftPart(UriPartial.Authority)}");
+            foreach (var token in options.Tokens)
+                lines.Ok(setting.LocalToken is { } local ? $"token {token.Name} ({token.Role.ToString().ToLowerInvariant()}): {local}" : $"token {token.Name} ({token.Role.ToString().ToLowerInvariant()})");
+            foreach (var notice in options.Notices) lines.Ok($"note: {notice}");
+        }
+        return lines.Exit;
+    }
+
+    private static async Task<string> RedisAsync(Setting setting, CancellationToken ct)
+    {
+        var storeroom = await setting.StoreroomAsync(ct);
+        var ping = await storeroom.Connection.PingAsync(ct);
+        var whose = storeroom.Embedded is { } embedded ? $"own server, {(embedded.Adopted ? "running" : "started for this check")}" : "by connection string";
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"redis: {storeroom.Connection.Describe} ({whose}) answers in {ping.TotalMilliseconds:0.0} ms");
+    }
+
+    private static async Task BrandAsync(BrandOptions brand, ServiceOptions options, Lines lines)
+    {
+        var address = options.Http.Url.GetLeftPart(UriPartial.Authority);
+        await lines.TryAsync(() => Task.FromResult($"brand {brand.Key}: {brand.Name}, {brand.Zone.Id}, {Playbooks.Read(brand).Count} canned responses"));
+        foreach (var source in brand.Sources)
+            lines.Ok(source.Type == SourceType.Webhook
+                ? $"source {brand.Key}/{source.Name}: webhook {address}/hooks/{brand.Key}/{source.Name} secret {string.Join(' ', source.Secrets)}{(source.ReplyUrl is null ? ", no ReplyUrl: replies are posted by hand" : "")}"
+                : $"source {brand.Key}/{source.Name}: sample");
+        foreach (var channel in brand.TeamChannels)
+            lines.Ok(channel.Type == TeamChannelType.Webhook
+                ? $"team channel {brand.Key}/{channel.Name}: webhook {channel.Url} secret {channel.Secret}"
+                : $"team channel {brand.Key}/{channel.Name}: desk {address}/");
+    }
+
+    private sealed class Lines
+    {
+        public int Exit { get; private set; }
+
+        public void Ok(string what) => Console.Out.WriteLine($"ok    {what}");
+
+        public void Fail(string what)
+        {
+            Exit = 1;
+            Console.Out.WriteLine($"FAIL  {what}");
+        }
+
+        public async Task TryAsync(Func<Task<string>> look)
+        {
+            try
+            {
+                Ok(await look());
+            }
+            catch (Exception error) when (error is StartException or StoreUnavailableException)
+            {
+                Fail(error.Message);
+            }
+        }
+    }
+}

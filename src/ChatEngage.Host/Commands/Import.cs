@@ -1,0 +1,101 @@
+using System.CommandLine;
+using ChatEngage.Host.Composition;
+using ChatEngage.Host.Configuration;
+using ChatEngage.Host.Suggestions;
+using ChatEngage.Inbox;
+using ChatEngage.Storage;
+using ChatEngage.Tasks;
+
+namespace ChatEngage.Host.Commands;
+
+/// <summary>Takes history in: logged at its own time, never sent, never posted.</summary>
+internal static class Import
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(2);
+
+    public static Command Build()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "One mention a line, as the webhook takes them" };
+        var brand = CommandLine.BrandOption(required: true);
+        var source = new Option<string>("--source") { Description = "The source they came from", Required = true, HelpName = "S" };
+        source.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !Parse.IsName(result.Tokens[0].Value)) result.AddError($"--source is '{result.Tokens[0].Value}'; {Parse.NameRule}.");
+        });
+        var command = new Command("import", "Takes in mentions from a file, as history; run it again and it goes on without duplicates") { file, brand, source };
+        command.Does((parsed, ct) => RunAsync(parsed.GetRequiredValue(file), parsed.GetRequiredValue(brand), new SourceName(parsed.GetRequiredValue(source)), ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FileInfo file, string brand, SourceName source, CancellationToken ct)
+    {
+        if (!file.Exists) throw new StartException($"{file} is not there.");
+        if (file.Length == 0) throw new StartException($"{file} is empty; give a file with one mention a line.");
+        await using var setting = await Setting.OpenAsync(ct);
+        var options = setting.Brand(brand);
+        var store = await setting.StoreAsync(options, ct);
+        using var drained = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        // Works the inbox while no replica of the service does; it has no lanes, so nothing is sent or posted.
+        var entries = new EntryHandler(store, new PlaybookSuggester(store.Brand, Playbooks.Read(options)), setting.Time);
+        var work = new BrandWorker(store, entries, [], [], setting.Time, setting.Loggers.CreateLogger<BrandWorker>()).RunAsync(drained.Token);
+        try
+        {
+            return await TakeInAsync(file, store, source, setting.Time, ct);
+        }
+        finally
+        {
+            await drained.CancelAsync();
+            await work;
+        }
+    }
+
+    private static async Task<int> TakeInAsync(FileInfo file, IBrandStore store, SourceName source, TimeProvider time, CancellationToken ct)
+    {
+        var inbox = store.Inbox(source, import: true);
+        var total = new Intake.Stored(0, 0, 0);
+        string? broken = null;
+        var told = time.GetTimestamp();
+        await using var stream = file.OpenRead();
+        await foreach (var part in MentionFile.ReadAsync(stream, time, ct))
+        {
+            if (part.Mentions.Count > 0)
+            {
+                var stored = await ReceiveAsync(inbox, part.Mentions, time, ct);
+                total = new Intake.Stored(total.Accepted + stored.Accepted, total.Updated + stored.Updated, total.Duplicates + stored.Duplicates);
+            }
+            broken = part.Broken;
+            if (time.GetElapsedTime(told) < TellEvery) continue;
+            told = time.GetTimestamp();
+            await Console.Error.WriteLineAsync($"{Words(total)}, {stream.Position * 100 / Math.Max(1, stream.Length)} % of the file");
+        }
+        await DrainAsync(store, time, ct);
+        await Console.Out.WriteLineAsync(Words(total));
+        if (broken is not null) throw new StartException($"{file} {broken}; mend it and import again, what is in already is not taken twice.");
+        return total is { Accepted: 0, Updated: 0, Duplicates: 0 } ? throw new StartException($"{file} holds no mention.") : 0;
+    }
+
+    private static async Task<Intake.Stored> ReceiveAsync(IInbox inbox, IReadOnlyList<Mention> mentions, TimeProvider time, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await inbox.ReceiveAsync(mentions, ct) is Intake.Stored stored) return stored;
+            // The inbox is full: it is being worked meanwhile.
+            await Task.Delay(Look, time, ct);
+        }
+    }
+
+    private static async Task DrainAsync(IBrandStore store, TimeProvider time, CancellationToken ct)
+    {
+        var told = time.GetTimestamp();
+        while (await store.Queue.CountAsync(ct) is var left and > 0)
+        {
+            await Task.Delay(Look, time, ct);
+            if (time.GetElapsedTime(told) < TellEvery) continue;
+            told = time.GetTimestamp();
+            await Console.Error.WriteLineAsync($"{left} wait for their conversation");
+        }
+    }
+
+    private static string Words(Intake.Stored stored) => $"{stored.Accepted} accepted, {stored.Updated} updated, {stored.Duplicates} duplicates";
+}

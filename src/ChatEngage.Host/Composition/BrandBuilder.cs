@@ -1,0 +1,85 @@
+using ChatEngage.Conversations;
+using ChatEngage.Host.Brands;
+using ChatEngage.Host.Configuration;
+using ChatEngage.Host.Suggestions;
+using ChatEngage.Inbox;
+using ChatEngage.Review;
+using ChatEngage.Sources;
+using ChatEngage.Sources.Outbound;
+using ChatEngage.Sources.Sample;
+using ChatEngage.Sources.Webhook;
+using ChatEngage.Storage;
+using ChatEngage.Tasks;
+using ChatEngage.TeamChannels;
+
+namespace ChatEngage.Host.Composition;
+
+/// <summary>Puts one brand together from its options and its store.</summary>
+internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, TimeProvider time, ILoggerFactory logs) : IDisposable
+{
+    private readonly HttpClient guarded = OutboundHttp.CreateClient(allowPrivate: false);
+    private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
+
+    public BrandRuntime Build(BrandOptions options, IBrandStore store, IReadOnlyList<CannedResponse> playbook)
+    {
+        var senders = options.Sources.Select(source => Sender(source, store)).OfType<IReplySender>().ToDictionary(sender => sender.Name);
+        var suggester = new PlaybookSuggester(store.Brand, playbook);
+        List<ITaskHandler> handlers =
+        [
+            new TimerHandler(store, time),
+            .. senders.Values.Select(sender => new SendHandler(store, sender, time)),
+            .. options.TeamChannels.Select(Channel).OfType<ITeamChannel>().Select(channel => new CardHandler(store, channel)),
+        ];
+        var sources = options.Sources
+            .Where(source => source.Type == SourceType.Sample)
+            .Select(source => health.Watch(options.Key, new SampleSource(source.Name, StateOf(source, store), time)))
+            .ToList();
+        return new BrandRuntime(
+            store.Brand,
+            store,
+            new ReviewDesk(store, senders, time),
+            new BrandWorker(store, new EntryHandler(store, suggester, time), handlers, sources, time, logs.CreateLogger<BrandWorker>()),
+            senders,
+            options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
+    }
+
+    public void Dispose()
+    {
+        guarded.Dispose();
+        open.Dispose();
+    }
+
+    private IReplySender? Sender(SourceOptions source, IBrandStore store) => source switch
+    {
+        { Type: SourceType.Sample } => new SampleSender(source.Name, StateOf(source, store), time),
+        { Type: SourceType.Webhook, ReplyUrl: { } url } => new WebhookSender(
+            new WebhookOptions
+            {
+                Name = source.Name,
+                Secrets = [.. source.Secrets.Select(WebhookSecret.Parse)],
+                ReplyUrl = url,
+                RepeatSafeFor = source.RepeatSafeFor,
+                AllowPrivateAddresses = MayBePrivate(url),
+            },
+            ClientFor(url),
+            time),
+        _ => null,
+    };
+
+    private WebhookTeamChannel? Channel(TeamChannelOptions channel) => channel switch
+    {
+        { Type: TeamChannelType.Webhook, Url: { } url, Secret: { } secret } => new WebhookTeamChannel(
+            new WebhookChannelOptions { Name = channel.Name, Url = url, Secrets = [WebhookSecret.Parse(secret)], AllowPrivateAddresses = MayBePrivate(url) },
+            ClientFor(url),
+            time),
+        _ => null,
+    };
+
+    private static IAdapterState StateOf(SourceOptions source, IBrandStore store) => store.State($"{SourceType.Sample}:{source.Name}".ToLowerInvariant());
+
+    private HttpClient ClientFor(Uri url) => MayBePrivate(url) ? open : guarded;
+
+    // Whoever writes 127.0.0.1 or localhost into the configuration means this machine; what must be refused is a name
+    // that turns out to lead there. Redirects are not followed, so nothing else is reached this way.
+    private bool MayBePrivate(Uri url) => service.Outbound.AllowPrivateAddresses || url.IsLoopback;
+}

@@ -1,0 +1,78 @@
+using ChatEngage.Brands;
+using ChatEngage.Host.Configuration;
+using ChatEngage.Redis;
+using ChatEngage.Redis.Connection;
+using ChatEngage.Redis.Embedded;
+using ChatEngage.Storage;
+
+namespace ChatEngage.Host.Composition;
+
+/// <summary>The opened storage: the configured Redis, or the server of the data folder.</summary>
+internal sealed class Storeroom : IAsyncDisposable
+{
+    private readonly TimeProvider time;
+    private bool closed;
+
+    private Storeroom(RedisConnection connection, EmbeddedRedis? embedded, TimeProvider time) => (Connection, Embedded, this.time) = (connection, embedded, time);
+
+    public RedisConnection Connection { get; }
+
+    /// <summary>Null when a connection string is configured.</summary>
+    public EmbeddedRedis? Embedded { get; }
+
+    /// <summary>Attaches to what runs, or starts it.</summary>
+    /// <exception cref="StartException">Redis cannot be started or reached.</exception>
+    public static async Task<Storeroom> OpenAsync(ServiceOptions options, TimeProvider time, ILoggerFactory logs, CancellationToken ct)
+    {
+        var log = logs.CreateLogger<Storeroom>();
+        EmbeddedRedis? embedded = null;
+        try
+        {
+            if (options.Redis.ConnectionString.Length == 0) embedded = await EmbeddedRedis.OpenAsync(options.DataDirectory, options.Redis.AppendFsync, time, log, ct);
+            var address = new RedisConnectionOptions
+            {
+                ConnectionString = embedded?.ConnectionString ?? options.Redis.ConnectionString,
+                MinReplicas = options.Redis.MinReplicas,
+            };
+            return new Storeroom(await RedisConnection.OpenAsync(address, time, log, ct), embedded, time);
+        }
+        catch (Exception error)
+        {
+            if (embedded is not null) await embedded.DisposeAsync();
+            if (error is InvalidOperationException or StoreUnavailableException or IOException or UnauthorizedAccessException) throw new StartException(error.Message, error);
+            throw;
+        }
+    }
+
+    /// <exception cref="StartException">Redis went away.</exception>
+    public async Task<IBrandStore> StoreAsync(Brand brand, CancellationToken ct)
+    {
+        try
+        {
+            return await RedisBrandStore.OpenAsync(Connection, brand, time, ct);
+        }
+        catch (StoreUnavailableException error)
+        {
+            throw new StartException(error.Message, error);
+        }
+    }
+
+    /// <summary>The service is over: its own server is stopped, whoever started it.</summary>
+    public async Task StopAsync()
+    {
+        closed = true;
+        await Connection.DisposeAsync();
+        if (Embedded is null) return;
+        await Embedded.StopAsync(CancellationToken.None);
+        await Embedded.DisposeAsync();
+    }
+
+    /// <summary>A command is over: it takes along only a server that nobody else uses.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (closed) return;
+        closed = true;
+        await Connection.DisposeAsync();
+        if (Embedded is not null) await Embedded.DisposeAsync();
+    }
+}
