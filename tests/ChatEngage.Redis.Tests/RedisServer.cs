@@ -44,6 +44,13 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>STOP freezes it, CONT wakes it.</summary>
     public Task SignalAsync(string signal) => Process.Start("kill", [$"-{signal}", $"{Pid}"]).WaitForExitAsync();
 
+    /// <summary>What redis-cli prints.</summary>
+    public async Task<string> CommandLineAsync(params string[] arguments)
+    {
+        using var cli = Process.Start(new ProcessStartInfo("redis-cli", ["-p", $"{Port}", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return await cli.StandardOutput.ReadToEndAsync() + await cli.StandardError.ReadToEndAsync();
+    }
+
     public async Task KillAsync()
     {
         shell.StandardInput.Close();

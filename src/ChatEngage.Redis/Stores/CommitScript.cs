@@ -19,15 +19,18 @@ internal sealed class CommitScript
     public CommitScript Absent(RedisKey key, string name) => Step("absent", key, name);
 
     public CommitScript Put(RedisKey task, RedisKey todo, Tasks.TaskOrder order) =>
-        Step("put", task, Index(todo), order.Id, order.Lane, order.Kind, order.Payload, order.Due.ToUnixTimeMilliseconds(), order.Kind == Conversations.Timers.Send ? 1 : 0);
+        Step("put", task, Index(todo), order.Id, order.Lane, order.Kind, order.Payload, Ceiling(order.Due), order.Kind == Conversations.Timers.Send ? 1 : 0);
     public CommitScript Done(RedisKey task, RedisKey todo, Tasks.TakenTask taken) => Step("done", task, Index(todo), taken.Id, taken.Generation);
-    public CommitScript Later(RedisKey task, RedisKey todo, Tasks.TakenTask taken, DateTimeOffset at) => Step("later", task, Index(todo), taken.Id, at.ToUnixTimeMilliseconds());
+    public CommitScript Later(RedisKey task, RedisKey todo, Tasks.TakenTask taken, DateTimeOffset at) => Step("later", task, Index(todo), taken.Id, Ceiling(at));
     public CommitScript Drop(RedisKey task, RedisKey todo, string id) => Step("drop", task, Index(todo), id);
 
     /// <summary>A plain write command whose first argument is the key.</summary>
     public CommitScript Write(string command, RedisKey key, params ReadOnlySpan<RedisValue> arguments) => Step(command, key, arguments);
 
     public CommitScript Publish(RedisKey anyKey, string channel, string message) => Step("PUBLISH", anyKey, channel, message);
+
+    // Whole milliseconds, never before the time that was asked for.
+    private static long Ceiling(DateTimeOffset at) => at.AddTicks(TimeSpan.TicksPerMillisecond - 1).ToUnixTimeMilliseconds();
 
     private CommitScript Step(string name, RedisKey key, params ReadOnlySpan<RedisValue> arguments)
     {

@@ -111,7 +111,8 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
     /// <summary>Makes the queue equal to what the document asks for; the lanes with something due now.</summary>
     private List<string> WriteTasks(CommitScript commit, Conversation? from, Conversation? next, Change change)
     {
-        var now = shard.Time.GetUtcNow();
+        // In whole milliseconds, so that a card is due at once.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(shard.Time.GetUtcNow().ToUnixTimeMilliseconds());
         List<string> woken = [];
         if (next is not null)
         {

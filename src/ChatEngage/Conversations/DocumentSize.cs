@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Encodings.Web;
 
 namespace ChatEngage.Conversations;
 
@@ -10,7 +10,10 @@ public static class DocumentSize
 
     // What the texts may take together; the rest is for ids, names, addresses and punctuation.
     private const int TextBudget = 44 * 1024;
-    private const int OlderText = 1_000;
+
+    // How much of older texts is kept when there is too little room, tried in this order.
+    private static readonly int[] OlderText = [1_000, 300, 100];
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>The same document when it fits; else with texts cut, oldest notes dropped, and middle mentions left out.</summary>
     public static Conversation Fit(Conversation conversation)
@@ -18,18 +21,22 @@ public static class DocumentSize
         ArgumentNullException.ThrowIfNull(conversation);
         if (Cost(conversation) <= TextBudget) return conversation;
         var newest = conversation.Newest;
-        var next = conversation with
+        var next = conversation;
+        foreach (var length in OlderText)
         {
-            Mentions = conversation.Mentions.Select(mention => ReferenceEquals(mention, newest) ? mention : Cut(mention, OlderText)).ToList(),
-        };
-        while (Cost(next) > TextBudget && next.Notes.Count > 20) next = next with { Notes = next.Notes.Skip(next.Notes.Count / 2).ToList() };
-        while (Cost(next) > TextBudget && next.Mentions.Count > 10)
+            next = next with { Mentions = next.Mentions.Select(mention => mention.Id == newest?.Id ? mention : Cut(mention, length)).ToList() };
+            if (Others(next, newest) <= TextBudget / 2) break;
+        }
+        while (Others(next, newest) > TextBudget / 2 && next.Notes.Count > 20) next = next with { Notes = next.Notes.Skip(next.Notes.Count / 2).ToList() };
+        while (Others(next, newest) > TextBudget / 2 && next.Mentions.Count > 10)
             next = next with { Mentions = next.Mentions.Where((_, index) => index == 0 || index > next.Mentions.Count / 2).ToList() };
-        var room = TextBudget - (Cost(next) - Bytes(newest?.Text));
-        return Cost(next) <= TextBudget || newest is null
+        var room = TextBudget - Others(next, newest);
+        return newest is null || Bytes(newest.Text) <= room
             ? next
             : next with { Mentions = next.Mentions.Select(mention => mention.Id == newest.Id ? CutToBytes(mention, Math.Max(room, 4_000)) : mention).ToList() };
     }
+
+    private static int Others(Conversation conversation, ThreadMention? newest) => Cost(conversation) - Bytes(newest?.Text);
 
     private static int Cost(Conversation conversation) =>
         conversation.Mentions.Sum(mention => 250 + Bytes(mention.Text) + Bytes(mention.Url) + Bytes(mention.Id) + Bytes(mention.Author.Handle) + Bytes(mention.Author.Name))
@@ -38,8 +45,22 @@ public static class DocumentSize
         + conversation.Suggestions.Sum(suggestion => 150 + Bytes(suggestion.Text))
         + conversation.Replies.Sum(reply => 400 + Bytes(reply.Text) + Bytes(reply.Error) + Bytes(reply.Url));
 
-    // JSON writes a quote, backslash or control character as up to six bytes.
-    private static int Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text) + text.Count(c => c is '"' or '\\') + 5 * text.Count(char.IsControl);
+    /// <summary>Bytes of a text as stored: UTF-8 inside a JSON string, where some characters take an escape of six.</summary>
+    private static int Bytes(string? text)
+    {
+        if (text is null) return 0;
+        var bytes = 0;
+        foreach (var c in text)
+            bytes += c switch
+            {
+                '"' or '\\' => 2,
+                >= ' ' and < '\u007f' => 1,
+                _ when char.IsSurrogate(c) || Encoder.WillEncode(c) => 6,
+                < '\u0800' => 2,
+                _ => 3,
+            };
+        return bytes;
+    }
 
     private static ThreadMention Cut(ThreadMention mention, int length)
     {

@@ -12,7 +12,8 @@ public sealed class TimerHandler(IBrandStore store, TimeProvider time) : ITaskHa
     public async Task HandleAsync(TakenTask task, long epoch, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var now = time.GetUtcNow();
+        // A clock that was set back must not end a timer early: whatever is finished here is forgotten.
+        var now = time.GetUtcNow() > task.Due ? time.GetUtcNow() : task.Due;
         var with = new Change { Finishes = task, Epoch = epoch };
         var outcome = await store.Conversations.ChangeAsync(new ConversationId(task.Payload), conversation => Over(conversation, task.Kind, now), with, ct, always: true);
         if (outcome is ChangeOutcome.Refused) await store.Tasks.FinishAsync(task, ct);

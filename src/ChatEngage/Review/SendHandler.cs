@@ -36,7 +36,8 @@ public sealed class SendHandler(IBrandStore store, IReplySender sender, TimeProv
 
         var before = time.GetTimestamp();
         var begun = await ChangeAsync(task, epoch, current => current.BeginAttempt(replyId, time.GetUtcNow()), ct, finish: false);
-        if (begun is ChangeOutcome.Refused) await store.Tasks.FinishAsync(task, ct);
+        // Undone meanwhile; or the clock was set back and it is not due any more.
+        if (begun is ChangeOutcome.Refused) await store.Tasks.PostponeAsync(task, reply.SendAt ?? time.GetUtcNow(), "not due", ct);
         if (begun is not ChangeOutcome.Committed { Conversation: { } started } || time.GetElapsedTime(before) > StaleAfter) return;
         var approved = new ApprovedReply(started, started.Find(replyId)!);
         await RecordAsync(task, epoch, approved, started.Find(replyId)!, await AttemptAsync(approved, ct), ct);

@@ -1,0 +1,34 @@
+using ChatEngage.Contracts.Stores;
+
+namespace ChatEngage.Redis.Tests.Stores;
+
+/// <summary>One cluster for all of these.</summary>
+[CollectionDefinition(nameof(ClusterCollection))]
+public sealed class ClusterCollection : ICollectionFixture<Cluster>;
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterConversationStoreTests(Cluster redis) : ConversationStoreContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterConversationListTests(Cluster redis) : ConversationListContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterInboxTests(Cluster redis) : InboxContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterThreadTests(Cluster redis) : ThreadContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterTaskQueueTests(Cluster redis) : TaskQueueContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterTimerTests(Cluster redis) : TimerContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterOwnerLeaseTests(Cluster redis) : OwnerLeaseContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterAdapterStateTests(Cluster redis) : AdapterStateContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterInteractionLogTests(Cluster redis) : InteractionLogContract(redis);

@@ -1,0 +1,21 @@
+using ChatEngage.Contracts.Stores;
+
+namespace ChatEngage.Redis.Tests.Stores;
+
+public sealed class RedisConversationStoreTests(Standalone redis) : ConversationStoreContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisConversationListTests(Standalone redis) : ConversationListContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisInboxTests(Standalone redis) : InboxContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisThreadTests(Standalone redis) : ThreadContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisTaskQueueTests(Standalone redis) : TaskQueueContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisTimerTests(Standalone redis) : TimerContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisOwnerLeaseTests(Standalone redis) : OwnerLeaseContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisAdapterStateTests(Standalone redis) : AdapterStateContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisInteractionLogTests(Standalone redis) : InteractionLogContract(redis), IClassFixture<Standalone>;
