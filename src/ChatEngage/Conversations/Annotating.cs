@@ -47,6 +47,8 @@ public static class Annotating
         if (string.IsNullOrWhiteSpace(text))
             return others.Count == conversation.Drafts.Count ? Transition.To(conversation) : Transition.To(act.Touch(conversation with { Drafts = others }));
         others.Add(new Draft(act.Who.Name, text, threadVersion, act.At));
+        if (DocumentSize.Cost(others) > DocumentSize.MaxDrafts)
+            return Transition.No(RefusalCode.Invalid, "The drafts of this conversation take too much room; shorten one or discard it.");
         return Transition.To(act.Touch(conversation with { Drafts = others }));
     }
 

@@ -36,6 +36,8 @@ public static class Approving
             return new Transition.Refused(new Refusal(RefusalCode.Missing, $"Fill {string.Join(", ", missing.Select(name => $"{{{name}}}"))} first.", missing));
         var text = act.Brand.Review.Finish(words, act.Who);
         if (rules?.Objection(text) is { } objection) return Transition.No(RefusalCode.Invalid, objection);
+        if (DocumentSize.Bytes(text) is > DocumentSize.MaxReply and var bytes)
+            return Transition.No(RefusalCode.Invalid, string.Create(CultureInfo.InvariantCulture, $"The reply takes {bytes} bytes to keep; at most {DocumentSize.MaxReply} are allowed."));
 
         var reply = new Reply
         {
