@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
@@ -11,11 +10,11 @@ using ChatEngage.TeamChannels;
 namespace ChatEngage.Contracts;
 
 /// <summary>
-/// Fails while an implementation of a seam has not joined the contracts of that seam. A test class joins for the implementation
-/// whose name its own name begins with: <c>RedisInboxTests</c> and <c>RedisInboxThreadTests</c> for <c>RedisInbox</c>.
+/// Fails while an implementation of a seam has not joined all contracts of that seam. Where an assembly has several implementations,
+/// a test class joins for the one whose name its own begins with: <c>WebhookSenderTests</c> for <c>WebhookSender</c>.
 /// </summary>
-/// <param name="implementations">The assembly under test; the tests are those of the derived class's assembly.</param>
-public abstract class EveryImplementationHasItsContract(Assembly implementations)
+/// <param name="assembly">The assembly under test; the tests are those of the derived class's assembly.</param>
+public abstract class EveryImplementationHasItsContract(Assembly assembly)
 {
     public static IReadOnlyList<Type> Seams { get; } =
     [
@@ -23,29 +22,22 @@ public abstract class EveryImplementationHasItsContract(Assembly implementations
         typeof(IReplySender), typeof(IMentionSource), typeof(ITeamChannel),
     ];
 
-    private static readonly IReadOnlyList<(Type Seam, Type Contract)> Contracts =
-    [
-        .. from contract in typeof(ContractOfAttribute).Assembly.GetTypes()
-           from attribute in contract.GetCustomAttributes<ContractOfAttribute>()
-           select (attribute.Seam, contract),
-    ];
-
     [Fact]
-    public void Every_implementation_of_a_seam_has_joined_its_contracts() => Assert.Empty(Missing(implementations, GetType().Assembly));
+    public void Every_implementation_of_a_seam_has_joined_its_contracts() => Assert.Empty(Missing(assembly.GetTypes(), GetType().Assembly.GetTypes()));
 
     /// <summary>What is missing, in words.</summary>
-    public static IReadOnlyList<string> Missing(Assembly implementations, Assembly tests)
-    {
-        ArgumentNullException.ThrowIfNull(implementations);
-        ArgumentNullException.ThrowIfNull(tests);
-        return
-        [
-            .. from seam in Seams
-               from implementation in implementations.GetTypes()
-               where implementation.IsClass && !implementation.IsAbstract && seam.IsAssignableFrom(implementation) && !implementation.IsDefined(typeof(CompilerGeneratedAttribute))
-               from contract in Contracts.Where(pair => pair.Seam == seam).Select(pair => pair.Contract)
-               where !tests.GetTypes().Any(test => test is { IsAbstract: false, IsPublic: true } && contract.IsAssignableFrom(test) && test.Name.StartsWith(implementation.Name, StringComparison.Ordinal))
-               select $"{implementation.Name} has no {implementation.Name}Tests : {contract.Name}",
-        ];
-    }
+    public static IReadOnlyList<string> Missing(IReadOnlyCollection<Type> types, IReadOnlyCollection<Type> tests) =>
+    [
+        .. from seam in Seams
+           let implementations = types.Where(type => type is { IsClass: true, IsAbstract: false } && seam.IsAssignableFrom(type)).ToList()
+           from implementation in implementations
+           from contract in ContractsOf(seam)
+           where !tests.Any(test => test is { IsAbstract: false, IsPublic: true }
+               && contract.IsAssignableFrom(test)
+               && (implementations.Count == 1 || test.Name.StartsWith(implementation.Name, StringComparison.Ordinal)))
+           select $"{implementation.Name} has no {implementation.Name}Tests : {contract.Name}",
+    ];
+
+    public static IReadOnlyList<Type> ContractsOf(Type seam) =>
+        [.. typeof(ContractOfAttribute).Assembly.GetTypes().Where(contract => contract.GetCustomAttributes<ContractOfAttribute>().Any(of => of.Seam == seam))];
 }

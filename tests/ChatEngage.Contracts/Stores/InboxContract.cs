@@ -3,9 +3,8 @@ using ChatEngage.Inbox;
 
 namespace ChatEngage.Contracts.Stores;
 
-/// <summary>Intake: what is new, changed, known, and in which order it waits. Which thread it belongs to has a contract of its own.</summary>
+/// <summary>Intake: what is new, changed, known. Which thread it belongs to has a contract of its own.</summary>
 [ContractOf(typeof(IInbox))]
-[ContractOf(typeof(IInboxQueue))]
 public abstract class InboxContract(IBrandStoreFixture fixture) : StoreContract(fixture)
 {
     [Fact]
@@ -67,23 +66,6 @@ public abstract class InboxContract(IBrandStoreFixture fixture) : StoreContract(
         Assert.True(Base32.IsId(entry.Conversation.Value) && Base32.IsId(entry.Contact.Value), "ids are 26 base32 characters");
         Assert.InRange(entry.ReceivedAt, Now.AddMilliseconds(-1), Now);
         Assert.DoesNotContain("a?b", entry.PostHash, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Entries_keep_the_order_of_their_arrival_and_are_read_on_from_any_of_them()
-    {
-        var store = await OpenAsync();
-        var ids = Enumerable.Range(0, 30).Select(index => $"m{index}").ToArray();
-        foreach (var part in ids.Chunk(7)) await ReceiveAsync(store, [.. part.Select(id => Samples.Mention(id, Now.AddSeconds(-ids.IndexOf(id))))]);
-        Assert.Equal(30, await store.Queue.CountAsync(Ct));
-
-        var read = new List<InboxEntry>();
-        while (await store.Queue.ReadAsync(read.LastOrDefault()?.Id, 4, Ct) is { Count: > 0 } page)
-        {
-            Assert.True(page.Count <= 4, "no more than asked for");
-            read.AddRange(page);
-        }
-        Assert.Equal(ids, read.Select(entry => entry.Mention.Id));
     }
 
     [Fact]
@@ -215,38 +197,5 @@ public abstract class InboxContract(IBrandStoreFixture fixture) : StoreContract(
         Assert.Equal(new Intake.Stored(1_000, 0, 0), await ReceiveAsync(store, batch));
         Assert.Equal(1_000, await store.Queue.CountAsync(Ct));
         Assert.Equal(40_000, (await store.Queue.ReadAsync(null, 1, Ct))[0].Mention.Text.Length);
-    }
-
-    [Fact]
-    public async Task An_entry_that_cannot_be_processed_is_put_aside_with_its_error_and_replayed()
-    {
-        var store = await OpenAsync();
-        var epoch = await OwnAsync(store);
-        await ReceiveAsync(store, Samples.Mention("a", Now), Samples.Mention("b", Now));
-        var entry = (await EntriesAsync(store))[0];
-        await store.Queue.BuryAsync(entry, "FormatException", epoch, Ct);
-
-        Assert.Equal(["b"], (await EntriesAsync(store)).Select(left => left.Mention.Id));
-        var dead = Assert.Single(await store.Tasks.DeadAsync(10, Ct));
-        Assert.Equal("FormatException", dead.Error);
-        Assert.Equal(1, await store.Tasks.ReplayAsync(Ct));
-        var again = (await EntriesAsync(store)).Single(left => left.Mention.Id == "a");
-        Assert.Equal(Json(entry with { Id = again.Id }), Json(again));
-        Assert.Empty(await store.Tasks.DeadAsync(10, Ct));
-    }
-
-    [Fact]
-    public async Task Without_the_lease_no_entry_is_put_aside()
-    {
-        var store = await OpenAsync();
-        var epoch = await OwnAsync(store);
-        await ReceiveAsync(store, Samples.Mention("a", Now));
-        var entry = Assert.Single(await EntriesAsync(store));
-        await store.Owner.ReleaseAsync("one", epoch, Ct);
-        await OwnAsync(store, "two");
-        // Refused, in whatever way.
-        await Record.ExceptionAsync(() => store.Queue.BuryAsync(entry, "late", epoch, Ct));
-        Assert.Single(await EntriesAsync(store));
-        Assert.Empty(await store.Tasks.DeadAsync(10, Ct));
     }
 }

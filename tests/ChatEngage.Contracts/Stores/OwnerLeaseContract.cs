@@ -18,13 +18,16 @@ public abstract class OwnerLeaseContract(IBrandStoreFixture fixture) : StoreCont
         Assert.Single(epochs, epoch => epoch is not null);
     }
 
+    /// <summary>A process that was killed and started again under its old name must not be taken for its former self.</summary>
     [Fact]
-    public async Task Acquiring_what_one_holds_begins_a_new_epoch_so_that_a_former_life_does_no_harm()
+    public async Task The_holder_that_acquires_again_begins_anew()
     {
         var store = await OpenAsync();
         var epoch = await OwnAsync(store);
-        Assert.True(await store.Owner.AcquireAsync("one", Ct) > epoch);
-        Assert.False(await store.Owner.RenewAsync("one", epoch, Ct));
+        var next = await OwnAsync(await ReplicaOf(store));
+        Assert.True(next > epoch, "each beginning raises the epoch");
+        Assert.False(await store.Owner.RenewAsync("one", epoch, Ct), "the former self is over");
+        Assert.True(await store.Owner.RenewAsync("one", next, Ct), "the new one holds it");
     }
 
     [Fact]

@@ -198,6 +198,30 @@ public abstract class TaskQueueContract(IBrandStoreFixture fixture) : StoreContr
     }
 
     [Fact]
+    public async Task A_new_owner_gets_at_once_what_the_former_one_had_in_hand()
+    {
+        var store = await OpenAsync();
+        var epoch = await OwnAsync(store);
+        await OrderAsync(store, -1);
+        await OrderAsync(store, +30);
+        var before = Assert.Single(await TakeAsync(store, Timers.Lane, epoch));
+        await store.Owner.ReleaseAsync("one", epoch, Ct);
+        var next = await OwnAsync(store, "two");
+        Assert.Empty(await TakeAsync(store, Timers.Lane, next));
+
+        await store.Tasks.ReclaimAsync(Timers.Lane, epoch, Ct);
+        Assert.Empty(await TakeAsync(store, Timers.Lane, next));
+        await store.Tasks.ReclaimAsync(Timers.Lane, next, Ct);
+        var after = Assert.Single(await TakeAsync(store, Timers.Lane, next));
+        Assert.Equal((before.Id, 2), (after.Id, after.Tries));
+        Assert.False(await store.Tasks.FinishAsync(before, Ct), "the former owner lost it");
+
+        await store.Tasks.ReclaimAsync(Timers.Lane, next, Ct);
+        Assert.Empty(await TakeAsync(store, Timers.Lane, next));
+        Assert.True(await store.Tasks.FinishAsync(after, Ct), "an owner reclaims nothing from itself");
+    }
+
+    [Fact]
     public async Task A_task_ordered_in_this_run_of_the_store_is_not_from_an_earlier_one()
     {
         var store = await OpenAsync();

@@ -19,6 +19,9 @@ public sealed class ClusterInboxTests(Cluster redis) : InboxContract(redis);
 public sealed class ClusterThreadTests(Cluster redis) : ThreadContract(redis);
 
 [Collection(nameof(ClusterCollection))]
+public sealed class ClusterInboxQueueTests(Cluster redis) : InboxQueueContract(redis);
+
+[Collection(nameof(ClusterCollection))]
 public sealed class ClusterTaskQueueTests(Cluster redis) : TaskQueueContract(redis);
 
 [Collection(nameof(ClusterCollection))]

@@ -1,3 +1,4 @@
+using ChatEngage.Contracts;
 using ChatEngage.Contracts.Stores;
 
 namespace ChatEngage.Redis.Tests.Stores;
@@ -10,6 +11,8 @@ public sealed class RedisInboxTests(Standalone redis) : InboxContract(redis), IC
 
 public sealed class RedisThreadTests(Standalone redis) : ThreadContract(redis), IClassFixture<Standalone>;
 
+public sealed class RedisInboxQueueTests(Standalone redis) : InboxQueueContract(redis), IClassFixture<Standalone>;
+
 public sealed class RedisTaskQueueTests(Standalone redis) : TaskQueueContract(redis), IClassFixture<Standalone>;
 
 public sealed class RedisTimerTests(Standalone redis) : TimerContract(redis), IClassFixture<Standalone>;
@@ -19,3 +22,5 @@ public sealed class RedisOwnerLeaseTests(Standalone redis) : OwnerLeaseContract(
 public sealed class RedisAdapterStateTests(Standalone redis) : AdapterStateContract(redis), IClassFixture<Standalone>;
 
 public sealed class RedisInteractionLogTests(Standalone redis) : InteractionLogContract(redis), IClassFixture<Standalone>;
+
+public sealed class EveryRedisStoreTests() : EveryImplementationHasItsContract(typeof(RedisBrandStore).Assembly);
