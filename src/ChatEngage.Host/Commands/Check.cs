@@ -16,7 +16,7 @@ internal static class Check
 
     private static async Task<int> RunAsync(CancellationToken ct)
     {
-        var lines = new Lines();
+        var lines = new Lines(Console.Out);
         Setting setting;
         try
         {
@@ -64,16 +64,16 @@ internal static class Check
                 : $"team channel {brand.Key}/{channel.Name}: desk {address}/");
     }
 
-    private sealed class Lines
+    private sealed class Lines(TextWriter output)
     {
         public int Exit { get; private set; }
 
-        public void Ok(string what) => Console.Out.WriteLine($"ok    {what}");
+        public void Ok(string what) => output.WriteLine($"ok    {what}");
 
         public void Fail(string what)
         {
             Exit = 1;
-            Console.Out.WriteLine($"FAIL  {what}");
+            output.WriteLine($"FAIL  {what}");
         }
 
         public async Task TryAsync(Func<Task<string>> look)
