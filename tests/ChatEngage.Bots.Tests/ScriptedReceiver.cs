@@ -56,7 +56,7 @@ internal sealed class ScriptedReceiver : IAsyncDisposable
         {
             while (true) open.Add(ServeAsync(await listener.AcceptSocketAsync(stopping.Token)));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(open);
         }

@@ -1,0 +1,5 @@
+using ChatEngage.Sources.Webhook;
+
+namespace ChatEngage.Bots.Tests;
+
+public sealed class EverySourceHasItsContract() : EveryImplementationHasItsContract(typeof(WebhookSender).Assembly);
