@@ -29,6 +29,9 @@ public sealed record ConversationLook
     /// <summary>What came after this thread version is marked as new.</summary>
     public long NewSince { get; init; }
 
+    /// <summary>Conversations of all brands with a reply that a human must look at.</summary>
+    public int Trouble { get; init; }
+
     /// <summary>A code of <see cref="DeskSaid"/>: what was just done.</summary>
     public string? Said { get; init; }
     public DeskRefusal? Refusal { get; init; }

@@ -35,7 +35,7 @@ internal static class DeskActions
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/conversations/{id}/{action}", RunAsync);
 
-    private static async Task<IResult> RunAsync(string id, string action, HttpContext http, BrandDirectory brands, TimeProvider time)
+    private static async Task<IResult> RunAsync(string id, string action, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time)
     {
         if (!All.TryGetValue(action, out var run)) return MessageView.Page(StatusCodes.Status404NotFound, "Nothing here", "The desk cannot do that.");
         if (!Base32.IsId(id) || await brands.FindConversationAsync(new ConversationId(id), http.RequestAborted) is not { } found)
@@ -51,6 +51,7 @@ internal static class DeskActions
         var now = await AgainAsync(found.Brand, found.Conversation, http.RequestAborted);
         var look = ConversationLook.Of(found.Brand, now, http, time.GetUtcNow()) with
         {
+            Trouble = inbox.KnownTrouble,
             Refusal = new DeskRefusal(form["at"].ToString(), refusal),
             Kept = form["at"] == "own" ? act["text"] : null,
         };

@@ -50,7 +50,9 @@ internal sealed class DeskGuard(IAntiforgery antiforgery, ILogger<DeskGuard> log
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
+        // As the antiforgery service wants it; with less it would say so in the log each time.
+        headers.CacheControl = "no-cache, no-store";
+        headers.Pragma = "no-cache";
     }
 }
 

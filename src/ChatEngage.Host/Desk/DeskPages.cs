@@ -31,11 +31,11 @@ internal static class DeskPages
         });
     }
 
-    private static async Task<IResult> ConversationAsync(string id, HttpContext http, BrandDirectory brands, TimeProvider time)
+    private static async Task<IResult> ConversationAsync(string id, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time)
     {
         if (!Base32.IsId(id) || await brands.FindConversationAsync(new ConversationId(id), http.RequestAborted) is not { } found)
             return MessageView.Page(StatusCodes.Status404NotFound, "Nothing here", "There is no such conversation, or it is no longer kept.");
-        return Show(ConversationLook.Of(found.Brand, found.Conversation, http, time.GetUtcNow()));
+        return Show(ConversationLook.Of(found.Brand, found.Conversation, http, time.GetUtcNow()) with { Trouble = await inbox.TroubleAsync(http.RequestAborted) });
     }
 
     public static IResult Show(ConversationLook look, int status = StatusCodes.Status200OK) =>

@@ -13,7 +13,7 @@ public sealed class InboxReader(BrandDirectory brands, TimeProvider time)
 {
     private const int MaxRead = 4_000;
     private const int TroubleRead = 400;
-    private static readonly TimeSpan TroubleAge = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TroubleAge = TimeSpan.FromSeconds(3);
     private readonly Lock gate = new();
     private (long At, int Count)? lastTrouble;
 
@@ -30,10 +30,21 @@ public sealed class InboxReader(BrandDirectory brands, TimeProvider time)
             .ThenBy(row => row.WaitingSince)
             .ThenByDescending(row => row.ChangedAt)
             .ToList();
-        return new InboxRows([.. ordered.Take(query.Show)], ordered.Count > query.Show, await TroubleAsync(ct));
+        // The count may be a few seconds old; what stands in the rows is never missing from it.
+        var trouble = Math.Max(await TroubleAsync(ct), ordered.Count(Looks.IsTroubled));
+        return new InboxRows([.. ordered.Take(query.Show)], ordered.Count > query.Show, trouble);
     }
 
-    /// <summary>Counted at most once a second, however many people look.</summary>
+    /// <summary>As last counted.</summary>
+    public int KnownTrouble
+    {
+        get
+        {
+            lock (gate) return lastTrouble?.Count ?? 0;
+        }
+    }
+
+    /// <summary>Counted at most every few seconds, however many people look.</summary>
     public async Task<int> TroubleAsync(CancellationToken ct)
     {
         lock (gate)

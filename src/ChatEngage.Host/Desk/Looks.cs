@@ -36,6 +36,15 @@ public static class Looks
         _ => "outcome unknown",
     };
 
+    /// <summary>What a reply that is not final waits for, as the end of "a reply is …".</summary>
+    public static string Pending(ReplyState state) => state switch
+    {
+        ReplyState.Held => "waiting for its second approval",
+        ReplyState.ByHand => "waiting to be posted by hand",
+        ReplyState.Queued => "about to go out",
+        _ => "on its way",
+    };
+
     public static string Tone(ReplyState state) => state switch
     {
         ReplyState.Unknown or ReplyState.Failed or ReplyState.Refused => "bad",

@@ -7,8 +7,9 @@
   let ahead = 0;        // the service's clock against this one, in ms
   let sending = 0;      // forms under way: nothing else may change the page then
   let looking = false;
-  let again = false;
+  let again = false;    // asked to look while busy
   let round = 0;
+  let forgetting;
 
   const main = () => document.getElementById("main");
   const byId = id => document.getElementById(id);
@@ -33,7 +34,7 @@
     for (const child of [...from.children]) {
       if (!child.id) continue;
       if (coming.has(child.id)) known.set(child.id, child);
-      else child.remove();
+      else if (!child.hasAttribute("data-stay")) child.remove();
     }
     let here = from.firstChild;
     for (const next of [...to.childNodes]) {
@@ -47,7 +48,7 @@
       else from.insertBefore(match, here);
       morph(match, next);
     }
-    while (here) here = drop(here);
+    while (here) here = here.nodeType === Node.ELEMENT_NODE && here.hasAttribute("data-stay") ? here.nextSibling : drop(here);
   }
 
   function drop(node) {
@@ -68,11 +69,10 @@
     }
     document.title = page.title;
     ahead = Date.parse(next.dataset.now) - Date.now() || 0;
-    const typing = document.activeElement;
     for (const selector of ["header.top", "#banner", "#main"]) morph(document.querySelector(selector), page.querySelector(selector));
-    // What had the focus is gone: go on where the page wants it.
-    if (typing && typing !== document.body && !typing.isConnected) (here.querySelector("[data-focus]") ?? byId("said") ?? here).focus?.();
     tick();
+    const box = byId("own-text");
+    if (box) count(box);
     return true;
   }
 
@@ -99,8 +99,8 @@
   }
 
   async function look(url = address()) {
-    if (!main().dataset.page || sending) return;
-    if (looking) {
+    if (!main().dataset.page) return;
+    if (looking || sending) {
       again = true;
       return;
     }
@@ -118,11 +118,14 @@
       banner("The desk is out of reach. What you wrote stays here; this page tries again by itself.");
     } finally {
       looking = false;
-      if (again) {
-        again = false;
-        setTimeout(look, 300);
-      }
+      lookAgain();
     }
+  }
+
+  function lookAgain() {
+    if (!again || looking || sending) return;
+    again = false;
+    setTimeout(look, 300);
   }
 
   let hints;
@@ -156,35 +159,52 @@
     if (!form.matches("form[data-live]")) return;
     event.preventDefault();
     if (sending) return;
+    const button = event.submitter;
+    const body = new URLSearchParams(new FormData(form, button));
     sending++;
     round++;
     clearTimeout(drafting);
-    const body = new URLSearchParams(new FormData(form, event.submitter));
+    said("");
+    for (const old of document.querySelectorAll("[data-stay]")) old.remove();
     const stopped = [...main().querySelectorAll("button:not(:disabled)")];
-    for (const button of stopped) button.disabled = true;
-    event.submitter?.setAttribute("aria-busy", "true");
+    for (const other of stopped) other.disabled = true;
+    button?.setAttribute("aria-busy", "true");
     try {
       await saving;
       const answer = await fetch(form.action, { method: "POST", headers, body, signal: AbortSignal.timeout(30000) });
       if (answer.status === 401) return location.assign("/login");
       const page = parse(await answer.text());
-      if (answer.ok) {
-        form.reset();
-        form.closest("details")?.removeAttribute("open");
-        if (form.id === "own-form") byId("own-suggestion").value = "";
+      if (answer.ok) done(form);
+      for (const other of stopped) other.disabled = false;
+      if (apply(page)) {
+        say("Live");
+        said(page.getElementById("said")?.textContent ?? "");
       }
-      for (const button of stopped) button.disabled = false;
-      if (apply(page)) say("Live");
-      if (!answer.ok) document.querySelector(".refusal")?.scrollIntoView({ block: "nearest" });
     } catch {
+      for (const other of stopped) other.disabled = false;
       banner("No answer: this may or may not be done. The page looks again by itself.");
+      again = true;
     } finally {
-      for (const button of stopped) if (button.isConnected && button.getAttribute("aria-busy")) button.removeAttribute("aria-busy");
-      if (!document.querySelector("#main button:not(:disabled)")) for (const button of stopped) button.disabled = false;
+      button?.removeAttribute("aria-busy");
       sending--;
-      look();
+      focus(button);
+      lookAgain();
     }
   });
+
+  function done(form) {
+    form.reset();
+    form.closest("details")?.removeAttribute("open");
+    if (form.id === "own-form") byId("own-suggestion").value = "";
+  }
+
+  /** A button that was stopped or is gone lost the focus: it comes back, or goes where the page wants it. */
+  function focus(button) {
+    document.querySelector(".refusal")?.scrollIntoView({ block: "nearest" });
+    if (document.activeElement !== document.body) return;
+    const next = button?.isConnected && !button.disabled ? button : main().querySelector("[data-focus]") ?? main();
+    next.focus({ preventScroll: true });
+  }
 
   document.addEventListener("click", event => {
     const link = event.target.closest("a[data-morph], a[data-edit], [data-copy]");
@@ -220,6 +240,8 @@
   function said(text) {
     const place = byId("said");
     if (place) place.textContent = text;
+    clearTimeout(forgetting);
+    if (text) forgetting = setTimeout(() => said(""), 8000);
   }
 
   // ---- The reply box: its length, and its draft kept with the service.
@@ -258,7 +280,8 @@
   function count(box) {
     const place = document.querySelector(`[data-count="${box.id}"]`);
     if (!place?.dataset.max) return;
-    const length = measure(box.value.trim() + place.dataset.suffix, place.dataset.unit);
+    const text = box.value.trim();
+    const length = text ? measure(text + place.dataset.suffix, place.dataset.unit) : 0;
     place.textContent = `${length} of ${place.dataset.max}`;
     place.classList.toggle("over", length > Number(place.dataset.max));
   }
