@@ -1,0 +1,136 @@
+using Microsoft.Playwright;
+
+namespace ChatEngage.Browser.Tests;
+
+/// <summary>The desk as an agent has it before them.</summary>
+public sealed class DeskTests(DeskFixture desk) : IClassFixture<DeskFixture>
+{
+    private readonly List<string> complaints = [];
+
+    [Fact]
+    public async Task A_printed_link_leads_to_an_approved_and_sent_reply_and_the_thanks_appear_live()
+    {
+        SkipWithoutBrowser();
+        var page = await desk.OpenAsync(complaints);
+        var link = await desk.Host.LinkAsync();
+        await page.GotoAsync(link);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" }).WaitForAsync();
+        await page.Locator(".row", new() { HasText = "Mara Lindqvist" }).ClickAsync();
+        var thread = page.Locator("#thread");
+        await thread.GetByText("Three weeks with the Acme Drift kettle").WaitForAsync();
+        var suggestion = page.Locator(".suggestion").First;
+        var words = await suggestion.Locator(".text").InnerTextAsync();
+        await suggestion.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).DblClickAsync();
+
+        var reply = thread.Locator(".reply");
+        await reply.GetByRole(AriaRole.Button, new() { Name = "Undo" }).WaitForAsync();
+        Assert.Contains("queued", await reply.InnerTextAsync(), StringComparison.Ordinal);
+        await reply.GetByText("sent", new() { Exact = true }).WaitForAsync();
+        await thread.Locator(".mention").Nth(1).WaitForAsync();
+
+        Assert.Equal(1, await reply.CountAsync());
+        Assert.Contains(words, await reply.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("thank", await thread.Locator(".mention").Nth(1).InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        AssertNoComplaints();
+        await TakePictureAsync(page);
+
+        await using var another = await page.Context.Browser!.NewContextAsync();
+        var late = await another.NewPageAsync();
+        await late.GotoAsync(link);
+        await late.GetByText("This link was used before").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Markup_and_endless_words_are_shown_as_they_were_written_and_overflow_nothing()
+    {
+        SkipWithoutBrowser();
+        var text = $"<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> {new string('w', 300)} \u202Eback to front https://example.org/{new string('p', 200)}";
+        await desk.ReceiveAsync(Mention("evil", text, name: $"<b>Bold</b> {new string('n', 120)}"));
+        var page = await desk.SignInAsync(complaints, width: 360, height: 740, ColorScheme.Dark);
+        await page.Locator(".row", new() { HasText = "<b>Bold</b>" }).WaitForAsync();
+        await AssertFitsAsync(page);
+
+        await page.Locator(".row", new() { HasText = "<b>Bold</b>" }).ClickAsync();
+        var shown = page.Locator("#thread .text").First;
+        Assert.Equal(text, await shown.TextContentAsync());
+        Assert.Equal(0, await page.Locator("#thread img, #thread script, #thread b").CountAsync());
+        Assert.Equal(0, await page.Locator("a[href^='javascript']").CountAsync());
+        Assert.DoesNotContain("taken", await page.TitleAsync(), StringComparison.Ordinal);
+        await AssertFitsAsync(page);
+        Assert.Equal("rgb(19, 24, 22)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "desk-dark-360.png"), FullPage = true });
+        AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_text_written_while_the_thread_moved_is_kept_and_approved_only_when_asked_again()
+    {
+        SkipWithoutBrowser();
+        await desk.ReceiveAsync(Mention("moving", "Is the kettle loud?", name: "Vera Moving", thread: "moving"));
+        var page = await desk.SignInAsync(complaints);
+        await page.Locator(".row", new() { HasText = "Vera Moving" }).ClickAsync();
+        var box = page.GetByLabel("Your reply");
+        await box.FillAsync("Not louder than a fridge.");
+        await page.GetByText("Draft kept").WaitForAsync();
+
+        await desk.ReceiveAsync(Mention("moved", "I mean the small one.", name: "Vera Moving", thread: "moving"));
+        await page.Locator("#thread").GetByText("I mean the small one.").WaitForAsync();
+        var approve = page.GetByRole(AriaRole.Button, new() { Name = "Approve my text" });
+        await approve.ClickAsync();
+        await page.GetByRole(AriaRole.Alert).GetByText("The thread moved").WaitForAsync();
+        Assert.Equal("Not louder than a fridge.", await box.InputValueAsync());
+        Assert.Equal(0, await page.Locator("#thread .reply").CountAsync());
+
+        // The draft is with the service: a page opened anew has it too.
+        await page.ReloadAsync();
+        Assert.Equal("Not louder than a fridge.", await box.InputValueAsync());
+        await approve.ClickAsync();
+        await page.GetByRole(AriaRole.Alert).GetByText("The thread moved").WaitForAsync();
+        await approve.ClickAsync();
+        // No reply address is configured for this source, so it waits to be posted by hand.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await page.Locator("#thread .reply").GetByText("taken back").WaitForAsync();
+        AssertNoComplaints();
+    }
+
+    private static object Mention(string id, string text, string name, string? url = null, string? thread = null) => new
+    {
+        id,
+        text,
+        url,
+        thread,
+        createdAt = TimeProvider.System.GetUtcNow(),
+        author = new { id = name, name },
+    };
+
+    private static void SkipWithoutBrowser()
+    {
+        if (DeskFixture.Missing is { } why) Assert.Skip(why);
+    }
+
+    private static async Task AssertFitsAsync(IPage page)
+    {
+        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(over <= 0, $"The page is {over} px wider than the screen.");
+    }
+
+    private void AssertNoComplaints()
+    {
+        Assert.Empty(complaints);
+        Assert.Empty(desk.Outside);
+    }
+
+    /// <summary>The picture of the README, made anew only when asked for.</summary>
+    private static async Task TakePictureAsync(IPage page)
+    {
+        if (Environment.GetEnvironmentVariable("CHATENGAGE_PICTURE") != "1") return;
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "ChatEngage.sln"))) root = root.Parent!;
+        await page.GetByText("I have read it").ClickAsync();
+        await page.Locator("#news").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Locator("#said").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(root.FullName, "docs", "desk.png") });
+    }
+}
