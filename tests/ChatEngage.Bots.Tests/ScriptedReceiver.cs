@@ -8,6 +8,7 @@ namespace ChatEngage.Bots.Tests;
 /// <summary>A receiver on loopback that does to each connection what the test says, down to the bytes.</summary>
 internal sealed class ScriptedReceiver : IAsyncDisposable
 {
+    private static readonly Socket Deaf = BoundAndDeaf();
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly Func<Connection, Task> script;
@@ -33,20 +34,22 @@ internal sealed class ScriptedReceiver : IAsyncDisposable
     /// <summary>Anything else.</summary>
     public static ScriptedReceiver Doing(Func<Connection, Task> script) => new(script);
 
-    /// <summary>An address where nobody listens.</summary>
-    public static Uri Nowhere()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/");
-    }
+    /// <summary>An address where nobody listens: the port is taken, so that no other test gets it.</summary>
+    public static Uri Nowhere => new($"http://127.0.0.1:{((IPEndPoint)Deaf.LocalEndPoint!).Port}/");
 
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Dispose();
         await running;
+        listener.Dispose();
         stopping.Dispose();
+    }
+
+    private static Socket BoundAndDeaf()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
 
     private async Task RunAsync()
@@ -56,7 +59,7 @@ internal sealed class ScriptedReceiver : IAsyncDisposable
         {
             while (true) open.Add(ServeAsync(await listener.AcceptSocketAsync(stopping.Token)));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(open);
         }

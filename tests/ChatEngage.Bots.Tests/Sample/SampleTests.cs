@@ -107,7 +107,7 @@ public sealed class SampleTests
         await PlayAsync(seconds: 60);
         await network.Sender().SendAsync(reply, CancellationToken.None);
         await PlayAsync(seconds: 60);
-        Assert.Equal(Lines + 2, network.Inbox.Mentions.Count);
+        Assert.Equal(Lines + 2, network.Inbox.Batches.Sum());
     }
 
     [Fact]

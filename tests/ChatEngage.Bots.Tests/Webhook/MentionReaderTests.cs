@@ -231,6 +231,8 @@ public sealed class MentionReaderTests
         var errors = Errors(Read($$"""{"mentions":[{{Good}},{"id":"2","text":"","author":{"id":"a"} },{},{{Good}}]}"""));
         Assert.Equal(["mentions[1].createdAt", "mentions[1].text", "mentions[2].author", "mentions[2].createdAt", "mentions[2].id", "mentions[2].text"], errors.Keys.Order(StringComparer.Ordinal));
 
+        Assert.Equal(["mentions[0]", "mentions[1].text", "mentions[2]"], Errors(Read($$"""{"mentions":[7,{{With("\"text\":\"\"")}},[]]}""")).Keys);
+
         var many = Errors(Read($$"""{"mentions":[{{string.Join(',', Enumerable.Repeat("{}", 1000))}}] }"""));
         Assert.InRange(many.Sum(error => error.Value.Length), 90, 110);
     }
