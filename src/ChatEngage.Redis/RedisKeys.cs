@@ -8,6 +8,7 @@ namespace ChatEngage.Redis;
 /// on one server and on Redis Cluster alike.
 /// <list type="table">
 /// <item><term>secret</term><description>string: key of the digests below, made once</description></item>
+/// <item><term>replicated</term><description>string, 1 min: a mark that replicas are waited for to have</description></item>
 /// <item><term>owner</term><description>hash: replica, epoch, until (ms of the server's clock)</description></item>
 /// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, f flags, a received (ms), m mention (JSON)</description></item>
 /// <item><term>post:&lt;digest&gt;</term><description>string: conversation (26), flag (p placeholder, s seen, o our own, d deleted), updated (ms)</description></item>
@@ -32,6 +33,7 @@ public sealed class RedisKeys(BrandName brand)
     private readonly string prefix = $"ce:{{{brand.Value}}}:";
 
     public RedisKey Secret => prefix + "secret";
+    public RedisKey Replicated => prefix + "replicated";
     public RedisKey Owner => prefix + "owner";
     public RedisKey Inbox => prefix + "inbox";
     public RedisKey People => prefix + "people";

@@ -23,9 +23,8 @@ public sealed class RedisConnection : IAsyncDisposable
     private readonly ResiliencePipeline retries;
     private readonly ConcurrentDictionary<string, Action<string>> subscriptions = new();
     private readonly CancellationTokenSource closing = new();
+    private readonly Replicas? replicas;
     private RedisLink link;
-    private string? runId;
-    private int failures;
     private int expiries;
     private int rebuilding;
 
@@ -34,6 +33,7 @@ public sealed class RedisConnection : IAsyncDisposable
         (this.options, this.address, this.link, this.time, this.log) = (options, address, link, time, log);
         Describe = RedisAddress.Describe(address);
         retries = Retries();
+        if (options.MinReplicas > 0) replicas = new Replicas(address, options, key => this.link.Database.IdentifyEndpointAsync(key), time);
         Listen(link);
     }
 
@@ -96,21 +96,16 @@ public sealed class RedisConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the configured number of replicas has what was written; returns at once when none is asked for.</summary>
-    /// <remarks>The one command here that can hold up the connection, for half a second at most.</remarks>
-    /// <exception cref="StoreUnavailableException">Too few have it: it is written here, and may be lost by a failover.</exception>
-    public async Task WaitForReplicasAsync(CancellationToken ct)
-    {
-        if (options.MinReplicas == 0) return;
-        var have = (long)await ExecuteAsync("WAIT", [options.MinReplicas, 500], ct);
-        if (have < options.MinReplicas) throw new StoreUnavailableException($"Redis at {Describe}: {have} of {options.MinReplicas} replicas have it (Redis:MinReplicas).");
-    }
+    /// <summary>Waits until the configured number of replicas has what was written so far; returns at once when none is asked for.</summary>
+    /// <param name="mark">A key of the shard for a mark of one minute.</param>
+    /// <exception cref="StoreUnavailableException">Too few have it, or nobody knows: it is written, and may be lost by a failover.</exception>
+    public Task WaitForReplicasAsync(RedisKey mark, CancellationToken ct) => replicas?.ConfirmAsync(mark, ct) ?? Task.CompletedTask;
 
-    /// <summary>A wake-up hint only: messages are lost while the connection is, and come in any order.</summary>
+    /// <summary>A wake-up hint only: messages are lost while the connection is away, and come in any order.</summary>
     public Task SubscribeAsync(string channel, Action<string> onMessage)
     {
         if (!subscriptions.TryAdd(channel, onMessage)) throw new InvalidOperationException($"'{channel}' is subscribed already.");
-        return link.SubscribeAsync(channel, onMessage);
+        return TrySubscribeAsync(link, channel, onMessage);
     }
 
     /// <summary>One try, for a health check.</summary>
@@ -129,22 +124,11 @@ public sealed class RedisConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Changes with every start of the server (of one of them, on a cluster).</summary>
-    public async Task<string> RunIdAsync(CancellationToken ct)
-    {
-        if (Volatile.Read(ref runId) is { } known) return known;
-        var failuresBefore = Volatile.Read(ref failures);
-        var info = (string)(await ExecuteAsync("INFO", ["server"], ct))!;
-        var line = info.Split('\n').First(line => line.StartsWith("run_id:", StringComparison.Ordinal));
-        var found = line["run_id:".Length..].Trim();
-        if (failuresBefore == Volatile.Read(ref failures)) Volatile.Write(ref runId, found);
-        return found;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
         await link.DisposeAsync();
+        replicas?.Dispose();
         closing.Dispose();
     }
 
@@ -225,41 +209,27 @@ public sealed class RedisConnection : IAsyncDisposable
     private StoreUnavailableException Unavailable(string what, Exception error) =>
         new($"Redis at {Describe}: {what}: {RedisFailure.InWords(error)}.", error);
 
-    private void Listen(RedisLink opened)
-    {
-        opened.Failed += _ => Forget();
-        opened.Restored += type => _ = BackAsync(opened, type);
-    }
-
-    private void Forget()
-    {
-        Interlocked.Increment(ref failures);
-        Volatile.Write(ref runId, null);
-    }
+    private void Listen(RedisLink opened) => opened.Restored += type => _ = BackAsync(opened, type);
 
     private async Task BackAsync(RedisLink back, ConnectionType type)
     {
-        Forget();
         if (type == ConnectionType.Interactive)
         {
             log.LogInformation("Redis at {Redis} is back", Describe);
             Restored?.Invoke();
         }
-        await ResubscribeAsync(back);
+        foreach (var (channel, onMessage) in subscriptions) await TrySubscribeAsync(back, channel, onMessage);
     }
 
-    private async Task ResubscribeAsync(RedisLink to)
+    private async Task TrySubscribeAsync(RedisLink to, string channel, Action<string> onMessage)
     {
-        foreach (var (channel, onMessage) in subscriptions)
+        try
         {
-            try
-            {
-                await to.SubscribeAsync(channel, onMessage);
-            }
-            catch (Exception error) when (RedisFailure.IsPassing(error))
-            {
-                log.LogDebug("Redis at {Redis}: a subscription waits for the next reconnect: {Error}", Describe, RedisFailure.InWords(error));
-            }
+            await to.SubscribeAsync(channel, onMessage);
+        }
+        catch (Exception error) when (RedisFailure.IsPassing(error))
+        {
+            log.LogDebug("Redis at {Redis}: a subscription waits for the next reconnect: {Error}", Describe, RedisFailure.InWords(error));
         }
     }
 

@@ -14,13 +14,11 @@ internal sealed class RedisLink : IAsyncDisposable
         this.multiplexer = multiplexer;
         this.time = time;
         Database = multiplexer.GetDatabase();
-        multiplexer.ConnectionFailed += (_, e) => Failed?.Invoke(e.ConnectionType);
         multiplexer.ConnectionRestored += (_, e) => Restored?.Invoke(e.ConnectionType);
     }
 
     public IDatabase Database { get; }
     public bool IsConnected => multiplexer.IsConnected;
-    public event Action<ConnectionType>? Failed;
     public event Action<ConnectionType>? Restored;
 
     /// <summary>Connects; the link may still be unconnected when <paramref name="within"/> is over.</summary>
@@ -36,10 +34,6 @@ internal sealed class RedisLink : IAsyncDisposable
         return link;
     }
 
-    /// <summary>The server that holds <paramref name="key"/>.</summary>
-    public async Task<IServer?> ServerOfAsync(RedisKey key) =>
-        await Database.IdentifyEndpointAsync(key) is { } endpoint ? multiplexer.GetServer(endpoint) : null;
-
     /// <summary>Subscribes anew: a subscription can have died silently when the server restarted.</summary>
     public async Task SubscribeAsync(string channel, Action<string> onMessage)
     {
@@ -51,7 +45,6 @@ internal sealed class RedisLink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Failed = null;
         Restored = null;
         try
         {

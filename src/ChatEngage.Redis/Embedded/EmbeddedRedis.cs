@@ -1,3 +1,4 @@
+using ChatEngage.Redis.Connection;
 using ChatEngage.Tasks;
 using Microsoft.Extensions.Logging;
 
@@ -85,7 +86,7 @@ public sealed class EmbeddedRedis : IAsyncDisposable
     {
         if (stopped) return;
         stopped = true;
-        using (var probe = await RespProbe.OpenAsync(server.Instance, time, ct))
+        using (var probe = await server.Instance.AskAsync(time, ct))
             if (probe is not null && await probe.AskAsync(ct, "SHUTDOWN") is { } refusal)
                 log.LogWarning("The embedded Redis (pid {Pid}) refuses to stop: {Error}", Pid, refusal);
         try
@@ -133,7 +134,7 @@ public sealed class EmbeddedRedis : IAsyncDisposable
     /// <summary>Nobody but this question is connected. The server notices only after a moment that a client has left.</summary>
     private async Task<bool> IsAloneAsync()
     {
-        using var probe = await RespProbe.OpenAsync(server.Instance, time, CancellationToken.None);
+        using var probe = await server.Instance.AskAsync(time, CancellationToken.None);
         if (probe is null) return false;
         for (var started = time.GetTimestamp(); ; await Task.Delay(LookWhileStopping, time))
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatEngage.Redis.Connection;
 
 namespace ChatEngage.Redis.Embedded;
 
@@ -11,6 +12,9 @@ namespace ChatEngage.Redis.Embedded;
 internal sealed record Instance(int Port, string Password, int? Pid = null, string? RunId = null)
 {
     public string ConnectionString => $"127.0.0.1:{Port},password={Password}";
+
+    /// <summary>Null when it does not answer, or not to this password.</summary>
+    public Task<RespProbe?> AskAsync(TimeProvider time, CancellationToken ct) => RespProbe.OpenAsync("127.0.0.1", Port, Password, null, time, ct);
 
     public static string NewPassword() => RandomNumberGenerator.GetHexString(48, lowercase: true);
 

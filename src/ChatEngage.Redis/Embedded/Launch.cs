@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using ChatEngage.Redis.Connection;
 
 namespace ChatEngage.Redis.Embedded;
 
@@ -78,7 +79,7 @@ internal sealed class Launch(string folder, ServerProgram program, TimeSpan answ
 
     private async Task<(Instance? Answer, bool Loading)> AskAsync(Instance instance, CancellationToken ct)
     {
-        using var probe = await RespProbe.OpenAsync(instance, time, ct);
+        using var probe = await instance.AskAsync(time, ct);
         if (probe is null) return default;
         var pong = await probe.AskAsync(ct, "PING");
         if (pong != "PONG") return (null, pong?.StartsWith("-LOADING", StringComparison.Ordinal) ?? false);
@@ -90,7 +91,7 @@ internal sealed class Launch(string folder, ServerProgram program, TimeSpan answ
     /// <summary>The folder it works in holds our own instance.json (paths may differ by links).</summary>
     private async Task<bool> ServesThisFolderAsync(Instance recorded, CancellationToken ct)
     {
-        using var probe = await RespProbe.OpenAsync(recorded, time, ct);
+        using var probe = await recorded.AskAsync(time, ct);
         if (probe is null || await probe.AskAsync(ct, "CONFIG", "GET", "dir") is not { } reply) return false;
         var working = reply[(reply.IndexOf('\n', StringComparison.Ordinal) + 1)..];
         return Instance.Read(Path.Combine(working, Path.GetFileName(program.InstanceFile)))?.Password == recorded.Password;

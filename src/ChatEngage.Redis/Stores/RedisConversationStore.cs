@@ -39,7 +39,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
 
         var failed = await shard.CommitAsync(commit, ct);
         if (failed is "version" or "entry" or "once" or "task" && await HappenedAsync(id, commitId, ct)) failed = null;
-        if (failed is null && change.Replicated) await shard.Connection.WaitForReplicasAsync(ct);
+        if (failed is null && change.Replicated) await shard.Connection.WaitForReplicasAsync(keys.Replicated, ct);
         return failed switch
         {
             null => new CommitOutcome.Committed(next),

@@ -26,7 +26,7 @@ internal sealed class RedisInbox(Shard shard, SourceName source, bool import) : 
             case "full": return new Intake.Full();
             case "body": return new Intake.OtherBody();
             default:
-                await shard.Connection.WaitForReplicasAsync(ct);
+                await shard.Connection.WaitForReplicasAsync(shard.Keys.Replicated, ct);
                 var stored = new Intake.Stored((int)answer[1], (int)answer[2], (int)answer[3]);
                 if (stored.Accepted + stored.Updated > 0) shard.Signals.Set(InboxWorker.Signal);
                 Count(stored);

@@ -34,7 +34,18 @@ public sealed class DataFolder : IAsyncDisposable
 
     public static Task SignalAsync(int pid, string signal) => Process.Start("kill", [$"-{signal}", $"{pid}"]).WaitForExitAsync();
 
-    public static bool Lives(int pid) => File.Exists($"/proc/{pid}/stat") && !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
+    /// <summary>False also for a process that ended and that nobody has asked about.</summary>
+    public static bool Lives(int pid)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     public static async Task UntilAsync(Func<bool> condition)
     {

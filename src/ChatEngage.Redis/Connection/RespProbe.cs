@@ -1,35 +1,46 @@
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
-namespace ChatEngage.Redis.Embedded;
+namespace ChatEngage.Redis.Connection;
 
-/// <summary>A few questions to a server on loopback, before and without a client library. Every exchange has a deadline.</summary>
+/// <summary>A few questions to one server, one after the other, without the client library. Every exchange has a deadline.</summary>
 internal sealed class RespProbe : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
     private const int MaxLength = 1 << 24;
     private readonly TcpClient tcp;
+    private readonly Stream stream;
     private readonly StreamReader replies;
     private readonly TimeProvider time;
 
-    private RespProbe(TcpClient tcp, TimeProvider time)
+    private RespProbe(TcpClient tcp, Stream stream, TimeProvider time)
     {
-        (this.tcp, this.time) = (tcp, time);
+        (this.tcp, this.stream, this.time) = (tcp, stream, time);
         // One byte is one character in Latin-1, so lengths in bytes can be counted in characters.
-        replies = new StreamReader(tcp.GetStream(), Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
+        replies = new StreamReader(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
     }
 
     /// <summary>Null when nobody listens, the password is refused, or nothing comes back in time.</summary>
-    public static async Task<RespProbe?> OpenAsync(Instance instance, TimeProvider time, CancellationToken ct)
+    /// <param name="tlsHost">The name in the server's certificate; null without TLS.</param>
+    public static async Task<RespProbe?> OpenAsync(string host, int port, string? password, string? tlsHost, TimeProvider time, CancellationToken ct)
     {
         var tcp = new TcpClient { NoDelay = true };
         try
         {
             using var deadline = new Expiry(Deadline, time, ct);
-            await tcp.ConnectAsync("127.0.0.1", instance.Port, deadline.Token);
-            var probe = new RespProbe(tcp, time);
-            if (await probe.AskAsync(ct, "AUTH", instance.Password) == "OK") return probe;
+            await tcp.ConnectAsync(host, port, deadline.Token);
+            Stream stream = tcp.GetStream();
+            if (tlsHost is not null)
+            {
+                var tls = new SslStream(stream);
+                stream = tls;
+                await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = tlsHost }, deadline.Token);
+            }
+            var probe = new RespProbe(tcp, stream, time);
+            if (string.IsNullOrEmpty(password) || await probe.AskAsync(ct, "AUTH", password) == "OK") return probe;
         }
         catch (Exception error) when (IsSilence(error) && !ct.IsCancellationRequested)
         {
@@ -67,7 +78,7 @@ internal sealed class RespProbe : IDisposable
         {
             var request = new StringBuilder().Append(CultureInfo.InvariantCulture, $"*{command.Length}\r\n");
             foreach (var part in command) request.Append(CultureInfo.InvariantCulture, $"${Encoding.UTF8.GetByteCount(part)}\r\n{part}\r\n");
-            await tcp.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request.ToString()), deadline.Token);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(request.ToString()), deadline.Token);
             return await ReadAsync(deadline.Token);
         }
         catch (Exception error) when (IsSilence(error) && !ct.IsCancellationRequested)
@@ -120,7 +131,7 @@ internal sealed class RespProbe : IDisposable
             ? length
             : throw new IOException("That is not Redis.");
 
-    private static bool IsSilence(Exception error) => error is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
+    private static bool IsSilence(Exception error) => error is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException;
 
     /// <summary>The caller's token, or the deadline.</summary>
     private sealed class Expiry : IDisposable
