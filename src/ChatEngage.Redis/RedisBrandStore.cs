@@ -44,8 +44,10 @@ public sealed class RedisBrandStore : IBrandStore
     public IAdapterState State(string adapter) => new RedisAdapterState(shard, adapter);
 
     /// <summary>Opens the shard: fetches (or makes) the brand's digest key and listens for changes.</summary>
+    /// <param name="withoutReplicas">The server has no replicas to fail over to, so with <c>appendfsync always</c> it forgets nothing by a restart.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
-    public static async Task<RedisBrandStore> OpenAsync(RedisConnection connection, Brand brand, TimeProvider time, CancellationToken ct, TimeSpan? leaseLength = null, int? inboxRoom = null)
+    public static async Task<RedisBrandStore> OpenAsync(
+        RedisConnection connection, Brand brand, TimeProvider time, CancellationToken ct, bool withoutReplicas = false, TimeSpan? leaseLength = null, int? inboxRoom = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(brand);
@@ -54,11 +56,15 @@ public sealed class RedisBrandStore : IBrandStore
         {
             LeaseLength = leaseLength ?? IOwnerLease.Length,
             InboxRoom = inboxRoom ?? 200_000,
+            ForgetsNothing = withoutReplicas && await SyncsAlwaysAsync(connection, ct),
         };
         var store = new RedisBrandStore(shard);
         await connection.SubscribeAsync(shard.Keys.Changes, store.Hear);
         return store;
     }
+
+    private static async Task<bool> SyncsAlwaysAsync(RedisConnection connection, CancellationToken ct) =>
+        (RedisResult[])await connection.ExecuteAsync("CONFIG", ["GET", "appendfsync"], ct) is [_, var value] && (string)value == "always";
 
     // "<conversation or -> <lane> <lane>…", or "inbox".
     private void Hear(string message)

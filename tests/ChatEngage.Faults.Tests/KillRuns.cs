@@ -38,6 +38,7 @@ public abstract class KillRuns
         await Task.Delay(random.Next(200, 600));
         await run.EndLoadAsync();
         Assert.NotEmpty(run.Accepted);
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {run.Accepted.Count} mentions, {run.Approved.Count} replies approved, {run.Sink.Read.Count} of them read by the sink in {run.Sink.Read.Values.Sum(times => times.Count)} requests");
         await Verdict.HoldsAsync(run, host, maxReads: recognises ? int.MaxValue : 1);
         Assert.Equal(0, await host.StopAsync());
     }

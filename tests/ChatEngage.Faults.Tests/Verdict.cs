@@ -63,8 +63,9 @@ public static class Verdict
         {
             try
             {
-                var conversations = await api.ConversationsAsync(FaultRun.Brand);
+                // The log first: a list that is read while things move may miss what moves between its pages.
                 var log = await api.InteractionsAsync(FaultRun.Brand);
+                var conversations = await api.ConversationsAsync(FaultRun.Brand);
                 var moving = conversations.SelectMany(conversation => conversation["replies"]!.AsArray()).Where(reply => !Ended.Contains((string)reply!["state"]!)).ToList();
                 var received = log.Count(entry => (string)entry["kind"]! is "mention.received" or "reply.received");
                 if (moving.Count == 0 && received >= run.Accepted.Count) return conversations;

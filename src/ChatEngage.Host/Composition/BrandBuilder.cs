@@ -15,7 +15,7 @@ using ChatEngage.TeamChannels;
 namespace ChatEngage.Host.Composition;
 
 /// <summary>Puts one brand together from its options and its store.</summary>
-internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, TimeProvider time, ILoggerFactory logs) : IDisposable
+internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, string replica, TimeProvider time, ILoggerFactory logs) : IDisposable
 {
     private readonly HttpClient guarded = OutboundHttp.CreateClient(allowPrivate: false);
     private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
@@ -38,7 +38,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             store.Brand,
             store,
             new ReviewDesk(store, senders, time),
-            new BrandWorker(store, new EntryHandler(store, suggester, time), handlers, sources, time, logs.CreateLogger<BrandWorker>()),
+            new BrandWorker(store, new EntryHandler(store, suggester, time), handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
             senders,
             options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
     }

@@ -42,7 +42,7 @@ internal sealed class Service : IAsyncDisposable
             Supervise(store, closing);
 
             var health = new SourceHealth(time);
-            var builder = new BrandBuilder(options, health, time, logs);
+            var builder = new BrandBuilder(options, health, alone.Replica, time, logs);
             closing.Push(() => Close(builder));
             var brands = await Task.WhenAll(options.Brands.Select(async brand => builder.Build(brand, await store.StoreAsync(brand.ToBrand(), ct), playbooks[brand.Key])));
             var app = WebComposition.Build(options, new BrandDirectory(brands), health, time, logs);

@@ -49,7 +49,7 @@ internal sealed class Storeroom : IAsyncDisposable
     {
         try
         {
-            return await RedisBrandStore.OpenAsync(Connection, brand, time, ct);
+            return await RedisBrandStore.OpenAsync(Connection, brand, time, ct, withoutReplicas: Embedded is not null);
         }
         catch (StoreUnavailableException error)
         {

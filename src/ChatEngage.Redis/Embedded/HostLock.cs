@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,7 +12,10 @@ public sealed class HostLock : IDisposable
     private readonly FileStream file;
     private readonly string about;
 
-    private HostLock(FileStream file, string about) => (this.file, this.about) = (file, about);
+    private HostLock(FileStream file, string about) => (this.file, this.about, Replica) = (file, about, NameIn(file));
+
+    /// <summary>The name of this data folder's replica, kept in the lock itself: whoever holds the lock is the only one under it.</summary>
+    public string Replica { get; }
 
     /// <param name="url">Where this host answers; told to whoever comes second.</param>
     /// <exception cref="InvalidOperationException">Another host holds it, or the folder cannot be written.</exception>
@@ -48,6 +52,17 @@ public sealed class HostLock : IDisposable
     }
 
     private static string LockOf(string folder) => Path.Combine(folder, "host.lock");
+
+    private static string NameIn(FileStream file)
+    {
+        var name = new byte[Base32.Length];
+        if (file.ReadAtLeast(name, name.Length, throwOnEndOfStream: false) == name.Length && Base32.IsId(Encoding.ASCII.GetString(name))) return Encoding.ASCII.GetString(name);
+        var made = Base32.RandomId();
+        file.SetLength(0);
+        file.Write(Encoding.ASCII.GetBytes(made));
+        file.Flush();
+        return made;
+    }
 
     private static FileStream? TryOpen(string folder)
     {

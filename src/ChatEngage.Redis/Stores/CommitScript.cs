@@ -18,8 +18,9 @@ internal sealed class CommitScript
     public CommitScript Entry(RedisKey stream, string id, string name) => Step("entry", stream, id, name);
     public CommitScript Absent(RedisKey key, string name) => Step("absent", key, name);
 
-    public CommitScript Put(RedisKey task, RedisKey todo, Tasks.TaskOrder order) =>
-        Step("put", task, Index(todo), order.Id, order.Lane, order.Kind, order.Payload, Ceiling(order.Due), order.Kind == Conversations.Timers.Send ? 1 : 0);
+    /// <param name="tellRun">Notes the present run of the server with the order.</param>
+    public CommitScript Put(RedisKey task, RedisKey todo, Tasks.TaskOrder order, bool tellRun) =>
+        Step("put", task, Index(todo), order.Id, order.Lane, order.Kind, order.Payload, Ceiling(order.Due), tellRun ? 1 : 0);
     public CommitScript Done(RedisKey task, RedisKey todo, Tasks.TakenTask taken) => Step("done", task, Index(todo), taken.Id, taken.Generation);
     public CommitScript Later(RedisKey task, RedisKey todo, Tasks.TakenTask taken, DateTimeOffset at) => Step("later", task, Index(todo), taken.Id, Ceiling(at));
     public CommitScript Drop(RedisKey task, RedisKey todo, string id) => Step("drop", task, Index(todo), id);

@@ -130,7 +130,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
 
         void Put(TaskOrder order)
         {
-            commit.Put(keys.Task(order.Id), keys.Todo(order.Lane), order);
+            commit.Put(keys.Task(order.Id), keys.Todo(order.Lane), order, shard.TellsRun(order.Kind));
             woken.Add(order.Lane);
         }
     }

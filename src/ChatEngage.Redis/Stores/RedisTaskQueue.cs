@@ -78,7 +78,8 @@ internal sealed class RedisTaskQueue(Shard shard) : ITaskQueue
             commit.Put(
                 keys.Task(dead.Id),
                 keys.Todo(dead.Lane),
-                new TaskOrder(dead.Id, dead.Lane, dead.Kind, dead.Subject, shard.Time.GetUtcNow()));
+                new TaskOrder(dead.Id, dead.Lane, dead.Kind, dead.Subject, shard.Time.GetUtcNow()),
+                shard.TellsRun(dead.Kind));
         commit.Write("XDEL", keys.Dead, id).Publish(keys.Dead, keys.Changes, "- " + dead.Lane);
         return await shard.CommitAsync(commit, ct) is null;
     }

@@ -21,6 +21,12 @@ internal sealed class Shard(RedisConnection connection, Brand brand, Digests dig
     /// <summary>Entries the inbox takes before intake is told to come later.</summary>
     public int InboxRoom { get; init; } = 200_000;
 
+    /// <summary>What was acknowledged survives every restart of the server; else an order tells the run it was made in.</summary>
+    public bool ForgetsNothing { get; init; }
+
+    /// <summary>Whether an order of this kind must tell: a reply that may have been sent in a run that is forgotten must be looked up first.</summary>
+    public bool TellsRun(string kind) => !ForgetsNothing && kind == Conversations.Timers.Send;
+
     /// <summary>Runs a commit; the name of the failed check, or null when all of it was written.</summary>
     /// <exception cref="InvalidOperationException">A key has another type than ours, or a value is too large: nothing was written.</exception>
     public async Task<string?> CommitAsync(CommitScript commit, CancellationToken ct)
