@@ -43,6 +43,7 @@ internal static class MentionFile
         if (first && bytes.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (bytes.Length > LongestLine) return $"longer than {LongestLine} bytes";
         if (!Utf8.IsValid(bytes)) return "not UTF-8";
+        if (bytes.Contains((byte)0)) return "not UTF-8 text: it holds NUL bytes, as UTF-16 does";
         bytes = bytes.Trim(" \t\r"u8);
         if (bytes.IsEmpty) return null;
         switch (MentionReader.ReadLine(bytes, time.GetUtcNow()))
