@@ -62,9 +62,9 @@ public sealed class DeskFixture : IAsyncLifetime
     }
 
     /// <summary>A page of its own, with nobody signed in; what its script complains about ends up in <paramref name="complaints"/>.</summary>
-    public async Task<IPage> OpenAsync(List<string> complaints, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> OpenAsync(List<string> complaints, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool script = true)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = Host.Url, ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        var context = await browser!.NewContextAsync(new() { BaseURL = Host.Url, ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, JavaScriptEnabled = script });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => complaints.Add(error);
@@ -74,9 +74,9 @@ public sealed class DeskFixture : IAsyncLifetime
     }
 
     /// <summary>A page of an agent who signed in with the configured token.</summary>
-    public async Task<IPage> SignInAsync(List<string> complaints, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> SignInAsync(List<string> complaints, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool script = true)
     {
-        var page = await OpenAsync(complaints, width, height, scheme);
+        var page = await OpenAsync(complaints, width, height, scheme, script);
         await page.GotoAsync("/");
         await page.GetByLabel("API token").FillAsync(Token);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

@@ -95,6 +95,52 @@ public sealed class DeskTests(DeskFixture desk) : IClassFixture<DeskFixture>
         AssertNoComplaints();
     }
 
+    [Fact]
+    public async Task A_restart_of_the_service_signs_nobody_out_and_an_open_page_goes_live_again()
+    {
+        SkipWithoutBrowser();
+        await desk.ReceiveAsync(Mention("before", "Before the restart.", name: "Rosa Restart", thread: "restart"));
+        var page = await desk.SignInAsync(complaints);
+        await page.Locator(".row", new() { HasText = "Rosa Restart" }).ClickAsync();
+        await page.GetByLabel("Your reply").FillAsync("Half a sentence");
+        Assert.Equal(0, await desk.Host.StopAsync());
+        await page.Locator("#banner").GetByText("out of reach").WaitForAsync();
+
+        await desk.Host.StartAsync();
+        await desk.ReceiveAsync(Mention("after", "After the restart.", name: "Rosa Restart", thread: "restart"));
+        await page.Locator("#thread").GetByText("After the restart.").WaitForAsync();
+        Assert.Equal(0, await page.Locator("#banner p").CountAsync());
+        Assert.Equal("Half a sentence", await page.GetByLabel("Your reply").InputValueAsync());
+        AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Everything_but_going_live_works_without_script()
+    {
+        SkipWithoutBrowser();
+        await desk.ReceiveAsync(Mention("plain", "No script here.", name: "Nils Plain"));
+        var page = await desk.SignInAsync(complaints, script: false);
+        await page.Locator(".row", new() { HasText = "Nils Plain" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Claim" }).ClickAsync();
+        await page.GetByText("You hold it.").WaitForAsync();
+        await page.GetByLabel("New note").FillAsync("First line\nsecond line");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+        Assert.Equal("First line\nsecond line", await page.Locator(".notes .text").TextContentAsync());
+        await page.GetByLabel("Your reply").FillAsync("Nor needed.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve my text" }).ClickAsync();
+        await page.GetByLabel("Link to the post").FillAsync("ftp://example.org/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I posted it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).GetByText("must begin with http").WaitForAsync();
+        await page.GetByLabel("Link to the post").FillAsync("https://example.org/post");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I posted it" }).ClickAsync();
+        await page.Locator("#thread .reply").GetByText("by hand").WaitForAsync();
+        Assert.Equal("noopener nofollow noreferrer", await page.Locator("#thread .reply a").GetAttributeAsync("rel"));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the desk" }).WaitForAsync();
+    }
+
     private static object Mention(string id, string text, string name, string? url = null, string? thread = null) => new
     {
         id,

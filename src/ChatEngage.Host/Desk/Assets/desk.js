@@ -112,7 +112,7 @@
       const page = parse(await answer.text());
       if (mine !== round || sending) return;
       if (main().dataset.page === "waiting" && answer.ok) return location.reload();
-      if (apply(page)) say("Live");
+      say(apply(page) ? "Live" : "");
     } catch {
       say("");
       banner("The desk is out of reach. What you wrote stays here; this page tries again by itself.");
@@ -176,8 +176,9 @@
       const page = parse(await answer.text());
       if (answer.ok) done(form);
       for (const other of stopped) other.disabled = false;
-      if (apply(page)) {
-        say("Live");
+      const shown = apply(page);
+      say(shown ? "Live" : "");
+      if (shown) {
         said(page.getElementById("said")?.textContent ?? "");
       }
     } catch {
