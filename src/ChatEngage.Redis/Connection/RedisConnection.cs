@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.Retry;
 using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Connection;
@@ -13,14 +11,12 @@ namespace ChatEngage.Redis.Connection;
 public sealed class RedisConnection : IAsyncDisposable
 {
     private const int ExpiriesUntilRebuild = 3;
-    private static readonly TimeSpan FailingUntilRebuild = TimeSpan.FromSeconds(10);
-    private static readonly ResiliencePropertyKey<long> StartedKey = new("started");
 
     private readonly RedisConnectionOptions options;
     private readonly ConfigurationOptions address;
     private readonly TimeProvider time;
     private readonly ILogger log;
-    private readonly ResiliencePipeline retries;
+    private readonly Retries retries;
     private readonly ConcurrentDictionary<string, Action<string>> subscriptions = new();
     private readonly CancellationTokenSource closing = new();
     private readonly Replicas? replicas;
@@ -32,7 +28,7 @@ public sealed class RedisConnection : IAsyncDisposable
     {
         (this.options, this.address, this.link, this.time, this.log) = (options, address, link, time, log);
         Describe = RedisAddress.Describe(address);
-        retries = Retries();
+        retries = new Retries(options.RetryFor, Rebuild, time);
         if (options.MinReplicas > 0) replicas = new Replicas(address, options, key => this.link.Database.IdentifyEndpointAsync(key), time);
         Listen(link);
     }
@@ -165,44 +161,15 @@ public sealed class RedisConnection : IAsyncDisposable
 
     private async Task<RedisResult> RetryAsync(string what, Func<CancellationToken, Task<RedisResult>> call, CancellationToken ct)
     {
-        var context = ResilienceContextPool.Shared.Get(ct);
-        context.Properties.Set(StartedKey, time.GetTimestamp());
         try
         {
-            return await retries.ExecuteAsync(static async (context, call) => await call(context.CancellationToken), context, call);
+            return await retries.RunAsync(call, ct);
         }
         catch (Exception error) when (IsPassing(error, ct))
         {
             throw Unavailable(what, error);
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
     }
-
-    private ResiliencePipeline Retries() => new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(50),
-            MaxDelay = TimeSpan.FromSeconds(1),
-            UseJitter = true,
-            ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } error
-                && IsPassing(error, args.Context.CancellationToken)
-                && Failing(args.Context) < options.RetryFor),
-            OnRetry = args =>
-            {
-                // The client reconnects by itself; when that does not help for long, a new one must.
-                if (Failing(args.Context) > FailingUntilRebuild) Rebuild();
-                return default;
-            },
-        })
-        .Build();
-
-    private TimeSpan Failing(ResilienceContext context) =>
-        time.GetElapsedTime(context.Properties.GetValue(StartedKey, 0L));
 
     private static bool IsPassing(Exception error, CancellationToken ct) => !ct.IsCancellationRequested && RedisFailure.IsPassing(error);
 
