@@ -2,14 +2,14 @@ using ChatEngage.Review;
 
 namespace ChatEngage.Host.Http;
 
-/// <summary>Lets nobody into the API without a token of a sufficient role.</summary>
+/// <summary>Lets nobody into <c>/api/v1</c> without a token of a sufficient role.</summary>
 internal sealed class Access(RequestDelegate next, Tokens tokens)
 {
     private const string Scheme = "Bearer ";
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments("/api"))
+        if (!http.Request.Path.StartsWithSegments("/api/v1"))
         {
             await next(http);
             return;
