@@ -21,6 +21,9 @@ internal sealed class Hooks : IDisposable
     private const int MayWait = 1024;
     private static readonly TimeSpan BodyWithin = TimeSpan.FromSeconds(20);
 
+    // While the store is away a turn takes as long as its retries: whoever waits behind those is told to come again.
+    private static readonly TimeSpan TurnWithin = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<(string, string), Entrance> entrances;
     private readonly ConcurrencyLimiter limiter = new(new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = MayWait, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
     private readonly SourceHealth health;
@@ -40,7 +43,7 @@ internal sealed class Hooks : IDisposable
 
     public async Task ReceiveAsync(HttpContext http)
     {
-        using var turn = await limiter.AcquireAsync(1, http.RequestAborted);
+        using var turn = await TurnAsync(http.RequestAborted);
         if (!turn.IsAcquired)
         {
             await Problem.Busy().WriteAsync(http);
@@ -53,6 +56,22 @@ internal sealed class Hooks : IDisposable
         catch (StoreUnavailableException)
         {
             await Problem.Unavailable().WriteAsync(http);
+        }
+    }
+
+    private async ValueTask<RateLimitLease> TurnAsync(CancellationToken ct)
+    {
+        var now = limiter.AttemptAcquire(1);
+        if (now.IsAcquired) return now;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TurnWithin);
+        try
+        {
+            return await limiter.AcquireAsync(1, patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return now;
         }
     }
 
