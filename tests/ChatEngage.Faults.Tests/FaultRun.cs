@@ -86,11 +86,11 @@ public sealed class FaultRun : IAsyncDisposable
     }
 
     /// <summary>Sends mentions until they are taken; for tests that steer the load themselves.</summary>
-    public async Task PostBatchAsync(Func<string> url, IReadOnlyList<string> ids, Random choice)
+    public async Task PostBatchAsync(Func<string> url, IReadOnlyList<string> ids, Random choice, bool threads = true)
     {
         using var client = NewClient();
         var hooks = new SignedHooks(client, secret);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { mentions = ids.Select(id => Mention(id, choice)).ToArray() });
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { mentions = ids.Select(id => Mention(id, choice, threads)).ToArray() });
         var delivery = $"delivery-{Interlocked.Increment(ref batches)}";
         await UntilAnsweredAsync(async () =>
         {
@@ -174,13 +174,13 @@ public sealed class FaultRun : IAsyncDisposable
 
     private static HttpClient NewClient() => new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(30) };
 
-    private static object Mention(string id, Random choice) => new
+    private static object Mention(string id, Random choice, bool threads) => new
     {
         id,
         text = $"I tried the new one today, number {choice.Next(100_000)}",
         createdAt = TimeProvider.System.GetUtcNow().AddSeconds(-choice.Next(600)).ToString("O", CultureInfo.InvariantCulture),
         author = new { id = $"author-{choice.Next(50)}", handle = "somebody" },
         // A third of them meet in a few busy threads.
-        thread = choice.Next(3) == 0 ? $"thread-{choice.Next(5)}" : null,
+        thread = threads && choice.Next(3) == 0 ? $"thread-{choice.Next(5)}" : null,
     };
 }

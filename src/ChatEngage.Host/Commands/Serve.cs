@@ -23,9 +23,13 @@ internal static class Serve
         var (_, options) = ConfigurationFiles.Read(AppContext.BaseDirectory);
         using var logs = LoggerFactory.Create(logging => Logs.Configure(logging, LogLevel.Information));
         await using var service = await Service.StartAsync(options, TimeProvider.System, logs, ct);
-        var path = service.Services.GetRequiredService<DeskLinks>().Issue(new Agent(Secrets.LocalToken, Role.Lead));
+        var path = service.Services.GetRequiredService<DeskLinks>().Issue(WhoOpens(options));
         await Console.Out.WriteLineAsync($"ChatEngage runs. Open the desk once, within {DeskLinks.Lifetime.TotalMinutes:0} minutes: {new Uri(service.Url, path)}");
         await service.WaitAsync(ct);
         return 0;
     }
+
+    // The link is for whoever runs the service: the first lead that is configured, or else the local one.
+    private static Agent WhoOpens(ServiceOptions options) =>
+        options.Tokens.FirstOrDefault(token => token.Role >= Role.Lead) is { } lead ? new Agent(lead.Name, lead.Role) : new Agent(Secrets.LocalToken, Role.Lead);
 }

@@ -41,7 +41,7 @@ internal sealed record Secrets
     {
         try
         {
-            Directory.CreateDirectory(options.DataDirectory);
+            Directory.CreateDirectory(options.DataDirectory, OwnerOnly | UnixFileMode.UserExecute);
             var path = Path.Combine(options.DataDirectory, FileName);
             await using var alone = await LockAsync(Path.Combine(options.DataDirectory, "secrets.lock"), ct);
             var known = File.Exists(path)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,10 @@ public sealed class HostLock : IDisposable
 
     private HostLock(FileStream file, string about) => (this.file, this.about, Replica) = (file, about, NameIn(file));
 
-    /// <summary>The name of this data folder's replica, kept in the lock itself: whoever holds the lock is the only one under it.</summary>
+    /// <summary>
+    /// The name of this data folder's replica: whoever holds the lock is the only one under it. A folder that was copied
+    /// elsewhere has another name, or two replicas would take the lease from each other for ever.
+    /// </summary>
     public string Replica { get; }
 
     /// <param name="url">Where this host answers; told to whoever comes second.</param>
@@ -56,12 +60,14 @@ public sealed class HostLock : IDisposable
     private static string NameIn(FileStream file)
     {
         var name = new byte[Base32.Length];
-        if (file.ReadAtLeast(name, name.Length, throwOnEndOfStream: false) == name.Length && Base32.IsId(Encoding.ASCII.GetString(name))) return Encoding.ASCII.GetString(name);
-        var made = Base32.RandomId();
-        file.SetLength(0);
-        file.Write(Encoding.ASCII.GetBytes(made));
-        file.Flush();
-        return made;
+        if (file.ReadAtLeast(name, name.Length, throwOnEndOfStream: false) < name.Length)
+        {
+            name = Encoding.ASCII.GetBytes(Base32.RandomId());
+            file.SetLength(0);
+            file.Write(name);
+            file.Flush();
+        }
+        return Base32.Encode(SHA256.HashData([.. name, .. Encoding.UTF8.GetBytes($"{Environment.MachineName} {file.Name}")]));
     }
 
     private static FileStream? TryOpen(string folder)
