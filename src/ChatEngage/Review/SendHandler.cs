@@ -35,7 +35,7 @@ public sealed class SendHandler(IBrandStore store, IReplySender sender, TimeProv
         if (doubtful && await SettledAsync(task, epoch, conversation, reply, ct)) return;
 
         var before = time.GetTimestamp();
-        var begun = await ChangeAsync(task, epoch, current => current.BeginAttempt(replyId, time.GetUtcNow()), ct, finish: false);
+        var begun = await ChangeAsync(task, epoch, current => Begin(current, reply), ct, finish: false);
         // Undone meanwhile; or the clock was set back and it is not due any more.
         if (begun is ChangeOutcome.Refused) await store.Tasks.PostponeAsync(task, reply.SendAt ?? time.GetUtcNow(), "not due", ct);
         if (begun is not ChangeOutcome.Committed { Conversation: { } started } || time.GetElapsedTime(before) > StaleAfter) return;
@@ -63,15 +63,22 @@ public sealed class SendHandler(IBrandStore store, IReplySender sender, TimeProv
             return true;
         }
         if (reply.State == ReplyState.Queued && lookup is Lookup.Absent) return false;
-        if (time.GetUtcNow() - first < sender.Rules.RepeatSafeFor) return false;
+        // The repeat must also have ended within the safe time.
+        if (time.GetUtcNow() + AttemptLimit - first < sender.Rules.RepeatSafeFor) return false;
         await UnknownAsync(task, epoch, reply.Id, reply.Error ?? "It was interrupted on its way; it may be there.", ct);
         return true;
     }
 
+    /// <summary>Whoever stood still since <paramref name="seen"/> was read must not repeat what somebody else began meanwhile.</summary>
+    private Transition Begin(Conversation current, Reply seen) => current.Find(seen.Id) is { } reply && reply.Attempt != seen.Attempt
+        ? Transition.No(RefusalCode.WrongState, "Another attempt was begun meanwhile.")
+        : current.BeginAttempt(seen.Id, time.GetUtcNow());
+
     private async Task<Delivery> AttemptAsync(ApprovedReply reply, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(AttemptLimit);
+        // Called off a little earlier, so that the sender can still tell what it knows.
+        using var patience = new CancellationTokenSource(AttemptLimit - TimeSpan.FromSeconds(1), time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
             return await sender.SendAsync(reply, limit.Token).WaitAsync(AttemptLimit, time, ct);
@@ -100,7 +107,7 @@ public sealed class SendHandler(IBrandStore store, IReplySender sender, TimeProv
                 await ChangeAsync(task, epoch, current => current.Refused(reply.Id, refused.Reason, now), ct);
                 Count(ReplyState.Refused);
                 return;
-            case Delivery.TryLater later when now - reply.ApprovedAt < GiveUpAfter:
+            case Delivery.TryLater later when now - reply.FirstAttemptAt < GiveUpAfter:
                 var wait = later.After > BackOff.After(reply.Attempt) ? later.After : BackOff.After(reply.Attempt);
                 await ChangeAsync(task, epoch, current => current.Later(reply.Id, now + wait, later.Reason, now), ct);
                 return;
