@@ -66,7 +66,7 @@ public static class Samples
         SendAt = sendAt ?? (state is ReplyState.Queued or ReplyState.Sending ? approvedAt : null),
     };
 
-    public static Conversation With(this Conversation conversation, params Reply[] replies) =>
+    public static Conversation Holding(this Conversation conversation, params Reply[] replies) =>
         conversation with { Replies = [.. conversation.Replies, .. replies] };
 
     public static ApprovedReply Approved(Conversation conversation, Reply reply) =>

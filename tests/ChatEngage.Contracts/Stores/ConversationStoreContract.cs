@@ -24,7 +24,7 @@ public abstract class ConversationStoreContract(IBrandStoreFixture fixture) : St
     {
         var store = await OpenAsync();
         var conversation = Samples.Conversation(store.Brand, Now, "Grüße, 你好 🎉 \"quoted\" \\ back");
-        conversation = conversation.With(Samples.Reply(conversation, Now)) with
+        conversation = conversation.Holding(Samples.Reply(conversation, Now)) with
         {
             Assignee = "anna",
             ClaimedUntil = Now.AddTicks(7),

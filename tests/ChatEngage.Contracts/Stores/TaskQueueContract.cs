@@ -177,7 +177,7 @@ public abstract class TaskQueueContract(IBrandStoreFixture fixture) : StoreContr
         var store = await OpenAsync();
         var epoch = await OwnAsync(store);
         var conversation = Samples.Conversation(store.Brand, Now) with { Assignee = "anna", ClaimedUntil = Now };
-        await SaveAsync(store, conversation.With(Samples.Reply(conversation, Now)));
+        await SaveAsync(store, conversation.Holding(Samples.Reply(conversation, Now)));
         Assert.Equal([Timers.Claim], (await TakeAsync(store, Timers.Lane, epoch)).Select(task => task.Kind));
         Assert.Equal([Timers.Send], (await TakeAsync(store, Timers.SendLane(Samples.Hooks), epoch)).Select(task => task.Kind));
         Assert.Equal([Timers.Card], (await TakeAsync(store, Timers.CardLane(Samples.CardChannel), epoch)).Select(task => task.Kind));

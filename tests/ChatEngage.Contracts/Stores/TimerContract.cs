@@ -66,7 +66,7 @@ public abstract class TimerContract(IBrandStoreFixture fixture) : StoreContract(
         var store = await OpenAsync();
         var epoch = await OwnAsync(store);
         var conversation = Samples.Conversation(store.Brand, Now);
-        var saved = await SaveAsync(store, conversation.With(Samples.Reply(conversation, Now)));
+        var saved = await SaveAsync(store, conversation.Holding(Samples.Reply(conversation, Now)));
         var task = Assert.Single(await AllAsync(store, epoch));
 
         // What a sender does: the attempt is recorded, the time of sending stays, and the task in hand stays in hand.
@@ -83,7 +83,7 @@ public abstract class TimerContract(IBrandStoreFixture fixture) : StoreContract(
         var store = await OpenAsync();
         var epoch = await OwnAsync(store);
         var conversation = Samples.Conversation(store.Brand, Now);
-        var saved = await SaveAsync(store, conversation.With(Samples.Reply(conversation, Now)));
+        var saved = await SaveAsync(store, conversation.Holding(Samples.Reply(conversation, Now)));
         var task = Assert.Single(await AllAsync(store, epoch));
         saved = await SaveAsync(store, ((Transition.Done)saved.BeginAttempt(saved.Replies[0].Id, Now)).Next, saved, new Change { Epoch = epoch });
         await SaveAsync(store, ((Transition.Done)saved.Later(saved.Replies[0].Id, Now.AddMinutes(10), "busy", Now)).Next, saved, new Change { Epoch = epoch, Finishes = task });
@@ -129,7 +129,7 @@ public abstract class TimerContract(IBrandStoreFixture fixture) : StoreContract(
     private Conversation Everything(IBrandStore store)
     {
         var conversation = Samples.Conversation(store.Brand, Now) with { Status = Status.Snoozed, SnoozedUntil = Now.AddMinutes(10), Assignee = "anna", ClaimedUntil = Now.AddMinutes(11) };
-        return conversation.With(Samples.Reply(conversation, Now, sendAt: Now.AddMinutes(12)));
+        return conversation.Holding(Samples.Reply(conversation, Now, sendAt: Now.AddMinutes(12)));
     }
 
     private static async Task<List<TakenTask>> AllAsync(IBrandStore store, long epoch)

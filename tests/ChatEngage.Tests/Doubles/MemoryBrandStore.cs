@@ -1,0 +1,122 @@
+using ChatEngage.Brands;
+using ChatEngage.Contacts;
+using ChatEngage.Conversations;
+using ChatEngage.Inbox;
+using ChatEngage.Interactions;
+using ChatEngage.Storage;
+using ChatEngage.Tasks;
+
+namespace ChatEngage.Tests.Doubles;
+
+/// <summary>One brand in memory: conversations, tasks, inbox and lease.</summary>
+internal sealed class MemoryBrandStore : IBrandStore
+{
+    public MemoryBrandStore(Brand brand, TimeProvider time)
+    {
+        (Brand, Signals, Tasks) = (brand, new Signals(time), new MemoryTasks(time, Conversations));
+        Conversations.Committed = id =>
+        {
+            Signals.Set($"changed:{id}");
+            Changed?.Invoke(id);
+        };
+    }
+
+    public event Action<ConversationId>? Changed;
+
+    public Brand Brand { get; }
+    public MemoryConversations Conversations { get; } = new();
+    public MemoryTasks Tasks { get; }
+    public MemoryQueue Queue { get; } = new();
+    public MemoryLease Owner { get; } = new();
+    public Signals Signals { get; }
+    IConversationStore IBrandStore.Conversations => Conversations;
+    ITaskQueue IBrandStore.Tasks => Tasks;
+    IInboxQueue IBrandStore.Queue => Queue;
+    IOwnerLease IBrandStore.Owner => Owner;
+    public IContactStore Contacts => throw new NotSupportedException("For real stores.");
+    public IInteractionLog Log => throw new NotSupportedException("For real stores.");
+    public IAdapterState State(string adapter) => throw new NotSupportedException("For real stores.");
+    public IInbox Inbox(SourceName source, bool import = false) => throw new NotSupportedException("For real stores.");
+}
+
+/// <summary>Inbox entries in memory. <see cref="Remove"/> is what a commit that consumes does.</summary>
+internal sealed class MemoryQueue : IInboxQueue
+{
+    private readonly Lock gate = new();
+    private readonly List<InboxEntry> entries = [];
+
+    public List<(string Id, string Error)> Buried { get; } = [];
+    public Exception? NextReadFails { get; set; }
+    public Exception? NextBuryFails { get; set; }
+
+    public void Add(InboxEntry entry)
+    {
+        lock (gate) entries.Add(entry);
+    }
+
+    public void Remove(string id)
+    {
+        lock (gate) entries.RemoveAll(entry => entry.Id == id);
+    }
+
+    public Task<IReadOnlyList<InboxEntry>> ReadAsync(string? after, int count, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            var fails = NextReadFails;
+            NextReadFails = null;
+            if (fails is not null) throw fails;
+            var behind = after is null ? 0 : Number(after);
+            return Task.FromResult<IReadOnlyList<InboxEntry>>([.. entries.Where(entry => Number(entry.Id) > behind).Take(count)]);
+        }
+    }
+
+    public Task<long> CountAsync(CancellationToken ct)
+    {
+        lock (gate) return Task.FromResult((long)entries.Count);
+    }
+
+    public Task BuryAsync(InboxEntry entry, string error, long epoch, CancellationToken ct)
+    {
+        var fails = NextBuryFails;
+        NextBuryFails = null;
+        if (fails is not null) throw fails;
+        lock (gate) Buried.Add((entry.Id, error));
+        Remove(entry.Id);
+        return Task.CompletedTask;
+    }
+
+    private static long Number(string id) => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture);
+}
+
+internal sealed class MemoryLease : IOwnerLease
+{
+    private long epoch;
+    private int renewals;
+
+    public int Renewals => Volatile.Read(ref renewals);
+    public bool Released { get; private set; }
+    public bool IsLost { get; set; }
+
+    /// <summary>What renewing throws.</summary>
+    public Exception? RenewFails { get; set; }
+
+    public Task<long?> AcquireAsync(string replica, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult<long?>(IsLost ? null : ++epoch);
+    }
+
+    public Task<bool> RenewAsync(string replica, long held, CancellationToken ct)
+    {
+        if (RenewFails is { } fails) throw fails;
+        Interlocked.Increment(ref renewals);
+        return Task.FromResult(!IsLost);
+    }
+
+    public Task ReleaseAsync(string replica, long held, CancellationToken ct)
+    {
+        Released = true;
+        return Task.CompletedTask;
+    }
+}
