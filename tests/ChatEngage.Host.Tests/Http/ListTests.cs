@@ -94,9 +94,11 @@ public sealed class ListTests(RunningService service)
         var received = Assert.Single(lines, line => (string?)line["conversation"] == (string?)conversation["id"] && (string?)line["kind"] == "mention.received");
         foreach (var field in new[] { "id", "at", "occurredAt", "brand", "source", "kind", "ncp", "value", "conversation", "contact", "agent", "latencySeconds", "data" })
             Assert.True(received.AsObject().ContainsKey(field), field);
-        Assert.Equal(lines.Select(line => (string?)line["at"]).Order(StringComparer.Ordinal), lines.Select(line => (string?)line["at"]));
+        Assert.Equal(lines.Select(At).Order(), lines.Select(At));
         Assert.DoesNotContain("private remark", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("mara_brews", answer.Text, StringComparison.Ordinal);
+
+        static DateTimeOffset At(JsonNode line) => DateTimeOffset.Parse((string)line["at"]!, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
