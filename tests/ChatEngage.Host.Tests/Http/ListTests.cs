@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatEngage.Running;
 
 namespace ChatEngage.Host.Tests.Http;
 
@@ -55,28 +54,18 @@ public sealed class ListTests(RunningService service)
     {
         for (var i = 0; i < 3; i++)
         {
-            await service.ConverseAsync();
-            await service.ConverseAsync(path: "/hooks/other/hooks");
+            await service.ConverseAsync("A xylograph");
+            await service.ConverseAsync("A xylograph", "/hooks/other/hooks");
         }
         var seen = new List<JsonNode>();
         for (string? next = ""; next is not null;)
         {
-            var page = (await service.CallAsync("GET", $"/api/v1/conversations?status=snoozed&limit=2{(next.Length == 0 ? "" : $"&cursor={Uri.EscapeDataString(next)}")}")).Body!;
+            var page = (await service.CallAsync("GET", $"/api/v1/conversations?q=xylograph&limit=2{(next.Length == 0 ? "" : $"&cursor={Uri.EscapeDataString(next)}")}")).Body!;
+            Assert.InRange(page["items"]!.AsArray().Count, 1, 2);
             seen.AddRange(page["items"]!.AsArray()!);
             next = (string?)page["next"];
         }
-        Assert.Empty(seen);
-        using var api = service.Api();
-        foreach (var brand in new[] { "acme", "other" })
-            foreach (var conversation in (await api.ConversationsAsync(brand, "&q=something")).Take(3))
-                await api.PostAsync($"/api/v1/conversations/{conversation["id"]}/snooze", new { until = TimeProvider.System.GetUtcNow().AddHours(1) });
-        for (string? next = ""; next is not null;)
-        {
-            var page = (await service.CallAsync("GET", $"/api/v1/conversations?status=snoozed&limit=2{(next.Length == 0 ? "" : $"&cursor={Uri.EscapeDataString(next)}")}")).Body!;
-            seen.AddRange(page["items"]!.AsArray()!);
-            next = (string?)page["next"];
-        }
-        Assert.True(seen.Count >= 6, $"{seen.Count}");
+        Assert.Equal(6, seen.Count);
         Assert.Equal(seen.Count, seen.Select(one => (string?)one["id"]).Distinct().Count());
         Assert.Equal(seen.Select(Waiting).Order(), seen.Select(Waiting));
         Assert.Equal(2, seen.Select(one => (string?)one["brand"]).Distinct().Count());
