@@ -22,16 +22,24 @@ internal sealed class RedisInteractionLog(Shard shard) : IInteractionLog
         for (var day = Counter.Day(since); day <= Counter.Day(until.AddTicks(-1)); day = day.AddDays(1))
         {
             var positions = await PositionsAsync(day, since.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds(), ct);
+            List<Interaction> moment = [];
             foreach (var page in positions.Chunk(ReadPage))
             {
                 var answer = (RedisResult[])await shard.Connection.EvalAsync(ReadScript, [shard.Keys.Log(day)], [.. page.Select(position => (RedisValue)position.Id)], ct);
                 foreach (var entry in answer)
                 {
                     var interaction = JsonSerializer.Deserialize((byte[])entry, StoredJson.Compact.Interaction)!;
-                    // Whole milliseconds decide the page, the exact time the answer.
-                    if (interaction.At >= since && interaction.At < until) yield return interaction;
+                    // Whole milliseconds decide the page, the exact time the answer and its order.
+                    if (interaction.At < since || interaction.At >= until) continue;
+                    if (moment.Count > 0 && moment[0].At.ToUnixTimeMilliseconds() != interaction.At.ToUnixTimeMilliseconds())
+                    {
+                        foreach (var earlier in moment.OrderBy(one => one.At)) yield return earlier;
+                        moment.Clear();
+                    }
+                    moment.Add(interaction);
                 }
             }
+            foreach (var last in moment.OrderBy(one => one.At)) yield return last;
         }
     }
 

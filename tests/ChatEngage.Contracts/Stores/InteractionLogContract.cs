@@ -49,6 +49,15 @@ public abstract class InteractionLogContract(IBrandStoreFixture fixture) : Store
     }
 
     [Fact]
+    public async Task Entries_of_one_millisecond_are_read_in_the_order_of_their_time_too()
+    {
+        var store = await OpenAsync();
+        int[] ticks = [7_000, 3, 9_999, 0, 10_001, 5_000];
+        foreach (var tick in ticks) await WriteAsync(store, Samples.Interaction(store.Brand, Midnight.AddTicks(tick)));
+        Assert.Equal(ticks.Order().Select(tick => Midnight.AddTicks(tick)), (await ReadAsync(store, Midnight, Midnight.AddDays(1))).Select(entry => entry.At));
+    }
+
+    [Fact]
     public async Task A_span_holds_its_beginning_and_not_its_end()
     {
         var store = await OpenAsync();
