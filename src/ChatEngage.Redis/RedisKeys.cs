@@ -10,7 +10,7 @@ namespace ChatEngage.Redis;
 /// <item><term>secret</term><description>string: key of the digests below, made once</description></item>
 /// <item><term>replicated</term><description>string, 1 min: a mark that replicas are waited for to have</description></item>
 /// <item><term>owner</term><description>hash: replica, epoch, until (ms of the server's clock)</description></item>
-/// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, f flags, a received (ms), m mention (JSON)</description></item>
+/// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, f flags (o own, p to ours, i imported, n no conversation yet), a received (ms), m mention (JSON)</description></item>
 /// <item><term>post:&lt;digest&gt;</term><description>string: conversation (26), flag (p placeholder, s seen, o our own, d deleted), updated (ms)</description></item>
 /// <item><term>who:&lt;digest&gt;</term><description>string: contact id of an outside author</description></item>
 /// <item><term>hook:&lt;digest&gt;</term><description>string, 24 h: body digest of an outside delivery</description></item>

@@ -1,10 +1,11 @@
 -- Takes in a batch of mentions of one source, all or nothing. All reads and decisions come before the first write.
 -- KEYS: inbox, delivery mark, then posts and authors as the arguments index them.
--- ARGV: 1 room in the inbox, 2 body digest ('' none), 3 its life (s), 4 channel, 5 source, 6 imported (0/1), then 12 for each mention:
+-- ARGV: 1 room in the inbox, 2 body digest ('' none), 3 its life (s), 4 channel, 5 source, 6 imported (0/1),
+--   7 prefix of conversation keys, then 12 for each mention:
 --   post key, parent key (0 none), author key, contact to be, conversation by thread ('' none), by parent ('' none), by id,
 --   updated (ms, '' none), flags (d deleted, o own), received (ms), post digest, mention
 -- Answers {'ok', accepted, updated, duplicates}, {'full'} or {'body'}.
-local HEAD, STEP = 6, 12
+local HEAD, STEP = 7, 12
 local count = (#ARGV - HEAD) / STEP
 
 if ARGV[2] ~= '' then
@@ -23,6 +24,13 @@ end
 local function set(k, v)
   known[k] = v
   changed[k] = true
+end
+
+local begun = {}
+local function fresh(conversation)
+  if begun[conversation] then return false end
+  begun[conversation] = true
+  return redis.call('EXISTS', ARGV[7] .. conversation) == 0
 end
 
 local entries = {}
@@ -77,7 +85,7 @@ for i = 0, count - 1 do
       contact = ARGV[a + 4]
       set(who, contact)
     end
-    local f = (own and 'o' or '') .. (ours and 'p' or '') .. (ARGV[6] == '1' and 'i' or '')
+    local f = (own and 'o' or '') .. (ours and 'p' or '') .. (ARGV[6] == '1' and 'i' or '') .. (kind == 'n' and fresh(conversation) and 'n' or '')
     entries[#entries + 1] = {'t', kind, 'c', conversation, 'k', contact, 's', ARGV[5], 'h', ARGV[a + 11], 'f', f, 'a', ARGV[a + 10], 'm', ARGV[a + 12]}
   end
 end

@@ -40,6 +40,8 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         var failed = await shard.CommitAsync(commit, ct);
         if (failed is "version" or "entry" or "once" or "task" && await HappenedAsync(id, commitId, ct)) failed = null;
         if (failed is null && change.Replicated) await shard.Connection.WaitForReplicasAsync(keys.Replicated, ct);
+        if (failed is null)
+            foreach (var lane in woken) shard.Signals.Set(lane);
         return failed switch
         {
             null => new CommitOutcome.Committed(next),

@@ -13,9 +13,9 @@ internal sealed class RedisInbox(Shard shard, SourceName source, bool import) : 
     {
         if (batch.Count == 0) return new Intake.Stored(0, 0, 0);
         var keys = new KeyTable(shard.Keys.Inbox, delivery is null ? shard.Keys.Inbox : shard.Keys.Hook(shard.Digests.Delivery(source, delivery.Id)));
-        var args = new List<RedisValue>(6 + (12 * batch.Count))
+        var args = new List<RedisValue>(7 + (12 * batch.Count))
         {
-            shard.InboxRoom, delivery?.BodyHash ?? "", DeliverySeconds, shard.Keys.Changes, source.Value, import ? 1 : 0,
+            shard.InboxRoom, delivery?.BodyHash ?? "", DeliverySeconds, shard.Keys.Changes, source.Value, import ? 1 : 0, shard.Keys.ConversationPrefix,
         };
         var now = shard.Time.GetUtcNow();
         foreach (var mention in batch) Add(args, keys, mention, now);

@@ -41,6 +41,7 @@ internal sealed class RedisInboxQueue(Shard shard) : IInboxQueue
             Own = flags.Contains('o', StringComparison.Ordinal),
             ToOurs = flags.Contains('p', StringComparison.Ordinal),
             Imported = flags.Contains('i', StringComparison.Ordinal),
+            Fresh = flags.Contains('n', StringComparison.Ordinal),
             ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse((string)fields["a"]!, CultureInfo.InvariantCulture)),
             Mention = MentionJson.Read((byte[])fields["m"]!),
         };

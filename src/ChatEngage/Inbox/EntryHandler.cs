@@ -23,9 +23,10 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, TimePr
 
     private async Task ReceiveAsync(InboxEntry entry, Change with, CancellationToken ct)
     {
-        while (true)
+        // A wrong guess is a conflict, and looked up then.
+        for (var guess = entry.Fresh; ; guess = false)
         {
-            var from = await store.Conversations.FindAsync(entry.Conversation, ct);
+            var from = guess ? null : await store.Conversations.FindAsync(entry.Conversation, ct);
             var received = (Transition.Done)Receiving.Receive(from, entry, store.Brand.Key);
             var suggested = (Transition.Done)received.Next.Suggest(await suggester.SuggestAsync(received.Next, ct), time.GetUtcNow());
             var change = with with { Next = suggested.Next, Log = [.. received.Log, .. suggested.Log] };
@@ -63,6 +64,7 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, TimePr
     /// <summary>Our own reply may be seen outside before its sending is recorded: wait for that, then know it by its id.</summary>
     private async Task<bool> IsEchoAsync(InboxEntry entry, CancellationToken ct)
     {
+        if (entry.Fresh) return false; // There was no conversation, and so no reply of ours in it.
         var until = time.GetUtcNow() + EchoPatience;
         while (true)
         {

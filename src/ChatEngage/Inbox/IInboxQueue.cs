@@ -38,6 +38,9 @@ public sealed record InboxEntry
     /// <summary>It answers, or reacts to, something the brand published.</summary>
     public bool ToOurs { get; init; }
 
+    /// <summary>When it came there was no such conversation: most likely there is none yet, so it need not be looked for first.</summary>
+    public bool Fresh { get; init; }
+
     /// <summary>It came by import: logged at its own time and never posted to the team.</summary>
     public bool Imported { get; init; }
 }

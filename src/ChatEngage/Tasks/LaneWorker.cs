@@ -11,6 +11,8 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
     public async Task RunAsync(long epoch, CancellationToken stopping, CancellationToken abort)
     {
         var inHand = new HashSet<Task>();
+        // Each taking is a write of its own: under load a few at a time.
+        var enough = Math.Max(1, handler.Concurrency / 4);
         var failures = 0;
         var reclaimed = false;
         while (!stopping.IsCancellationRequested)
@@ -19,7 +21,7 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
             var free = handler.Concurrency - inHand.Count;
             try
             {
-                if (free == 0)
+                if (free < enough)
                 {
                     await Task.WhenAny(inHand).WaitAsync(stopping);
                     continue;

@@ -36,7 +36,8 @@ public abstract class InboxQueueContract(IBrandStoreFixture fixture) : StoreCont
         Assert.Equal("FormatException", dead.Error);
         Assert.Equal(1, await store.Tasks.ReplayAsync(Ct));
         var again = (await EntriesAsync(store)).Single(left => left.Mention.Id == "a");
-        Assert.Equal(Json(entry with { Id = again.Id }), Json(again));
+        // Whether there is a conversation by now must be looked up.
+        Assert.Equal(Json(entry with { Id = again.Id, Fresh = false }), Json(again));
         Assert.Empty(await store.Tasks.DeadAsync(10, Ct));
     }
 
