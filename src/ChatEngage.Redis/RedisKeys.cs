@@ -45,6 +45,7 @@ public sealed class RedisKeys(BrandName brand)
     public string Changes => prefix + "changes";
     public string ConversationPrefix => prefix + "conv:";
     public string TaskPrefix => prefix + "task:";
+    public string WordPrefix => prefix + "word:";
 
     public RedisKey Post(string digest) => prefix + "post:" + digest;
     public RedisKey Who(string digest) => prefix + "who:" + digest;
@@ -60,7 +61,7 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey ByAssignee(string agent) => prefix + "by:assignee:" + agent;
     public RedisKey BySource(SourceName source) => prefix + "by:source:" + source.Value;
     public RedisKey ByContact(ContactId contact) => prefix + "by:contact:" + contact.Value;
-    public RedisKey Word(string token) => prefix + "word:" + token;
+    public RedisKey Word(string token) => WordPrefix + token;
     public RedisKey State(string adapter, string key) => prefix + "state:" + adapter + ":" + key;
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

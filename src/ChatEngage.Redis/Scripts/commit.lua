@@ -4,7 +4,7 @@
 local MAX = 65536
 local TYPES = {
   SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', ZADD = 'zset', ZREM = 'zset',
-  SADD = 'set', SREM = 'set', XADD = 'stream', XDEL = 'stream',
+  XADD = 'stream', XDEL = 'stream',
   put = 'hash', done = 'hash', drop = 'hash', later = 'hash',
 }
 local types = {}
@@ -30,6 +30,14 @@ while i <= n do
     if #redis.call('XRANGE', KEYS[k], ARGV[a], ARGV[a]) == 0 then return {ARGV[a + 1], ''} end
   elseif op == 'absent' then
     if redis.call('EXISTS', KEYS[k]) == 1 then return {ARGV[a], ''} end
+  elseif op == 'words' then
+    -- prefix of word keys, words to add, words to remove; spaces between. The keys are of the brand's slot like all others.
+    for j = a + 1, a + 2 do
+      for word in string.gmatch(ARGV[j], '%S+') do
+        local t = redis.call('TYPE', ARGV[a] .. word).ok
+        if t ~= 'none' and t ~= 'set' then return {'type', ARGV[a] .. word} end
+      end
+    end
   elseif op ~= 'DEL' and op ~= 'PUBLISH' then
     if not typed(k, TYPES[op]) then return {'type', KEYS[k]} end
     if op == 'put' or op == 'done' or op == 'drop' or op == 'later' then
@@ -81,6 +89,10 @@ while i <= n do
   elseif op == 'drop' then
     redis.call('DEL', key)
     redis.call('ZREM', KEYS[tonumber(ARGV[a])], ARGV[a + 1])
+  elseif op == 'words' then
+    local id = ARGV[a + 3]
+    for word in string.gmatch(ARGV[a + 1], '%S+') do redis.call('SADD', ARGV[a] .. word, id) end
+    for word in string.gmatch(ARGV[a + 2], '%S+') do redis.call('SREM', ARGV[a] .. word, id) end
   elseif op == 'PUBLISH' then
     redis.call('PUBLISH', ARGV[a], ARGV[a + 1])
   elseif op ~= 'field' and op ~= 'entry' and op ~= 'absent' then

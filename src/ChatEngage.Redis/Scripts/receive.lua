@@ -96,5 +96,6 @@ if #entries > 0 and waiting + #entries > tonumber(ARGV[1]) then return {'full'} 
 for k in pairs(changed) do redis.call('SET', KEYS[k], known[k]) end
 for _, entry in ipairs(entries) do redis.call('XADD', KEYS[1], '*', unpack(entry)) end
 if ARGV[2] ~= '' then redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3]) end
-if #entries > 0 then redis.call('PUBLISH', ARGV[4], 'inbox') end
+-- While entries wait, the owner reads on by itself.
+if #entries > 0 and waiting == 0 then redis.call('PUBLISH', ARGV[4], 'inbox') end
 return {'ok', accepted, updated, duplicates}

@@ -28,6 +28,10 @@ internal sealed class CommitScript
     /// <summary>A plain write command whose first argument is the key.</summary>
     public CommitScript Write(string command, RedisKey key, params ReadOnlySpan<RedisValue> arguments) => Step(command, key, arguments);
 
+    /// <summary>Enters the conversation under some words and takes it from under others. A word holds no white space.</summary>
+    public CommitScript Words(RedisKey conversation, string prefix, IEnumerable<string> add, IEnumerable<string> remove, string id) =>
+        Step("words", conversation, prefix, string.Join(' ', add), string.Join(' ', remove), id);
+
     public CommitScript Publish(RedisKey anyKey, string channel, string message) => Step("PUBLISH", anyKey, channel, message);
 
     // Whole milliseconds, never before the time that was asked for.

@@ -35,10 +35,9 @@ internal static class ConversationIndexes
         // A change of status or claim leaves the words as they are.
         if (from is not null && ReferenceEquals(from.Mentions, next.Mentions) && ReferenceEquals(from.Notes, next.Notes)
             && ReferenceEquals(from.Replies, next.Replies) && ReferenceEquals(from.Tags, next.Tags)) return;
-        var old2 = from is null ? [] : WordsOf(from);
+        var known = from is null ? [] : WordsOf(from);
         var now = WordsOf(next);
-        foreach (var word in now) if (!old2.Contains(word)) commit.Write("SADD", keys.Word(word), id);
-        foreach (var word in old2) if (!now.Contains(word)) commit.Write("SREM", keys.Word(word), id);
+        commit.Words(keys.Conversation(next.Id), keys.WordPrefix, now.Except(known), known.Except(now), next.Id.Value);
     }
 
     /// <summary>The words of a text: runs of letters and digits in lower case; where a script has no spaces, each character.</summary>

@@ -20,7 +20,7 @@ internal sealed class RedisInbox(Shard shard, SourceName source, bool import) : 
         var now = shard.Time.GetUtcNow();
         foreach (var mention in batch) Add(args, keys, mention, now);
 
-        var answer = (RedisResult[])await shard.Connection.EvalAsync(Receive, keys.ToArray(), [.. args], ct);
+        var answer = await TakeInAsync(keys.ToArray(), [.. args], ct);
         switch ((string)answer[0])
         {
             case "full": return new Intake.Full();
@@ -31,6 +31,19 @@ internal sealed class RedisInbox(Shard shard, SourceName source, bool import) : 
                 if (stored.Accepted + stored.Updated > 0) shard.Signals.Set(InboxWorker.Signal);
                 Count(stored);
                 return stored;
+        }
+    }
+
+    private async Task<RedisResult[]> TakeInAsync(RedisKey[] keys, RedisValue[] args, CancellationToken ct)
+    {
+        shard.Arrive();
+        try
+        {
+            return (RedisResult[])await shard.Connection.EvalAsync(Receive, keys, args, ct);
+        }
+        finally
+        {
+            shard.Arrived();
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed class RedisInboxQueue(Shard shard) : IInboxQueue
         return [.. answer.Select(entry => Read((RedisResult[])entry))];
     }
 
+    public int Arriving => shard.Arriving;
+
     public async Task<long> CountAsync(CancellationToken ct) => (long)await shard.Connection.ExecuteAsync("XLEN", [shard.Keys.Inbox], ct);
 
     public async Task BuryAsync(InboxEntry entry, string error, long epoch, CancellationToken ct)

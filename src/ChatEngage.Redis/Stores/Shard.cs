@@ -8,6 +8,8 @@ namespace ChatEngage.Redis.Stores;
 /// <summary>What the stores of one brand share.</summary>
 internal sealed class Shard(RedisConnection connection, Brand brand, Digests digests, Signals signals, TimeProvider time)
 {
+    private int arriving;
+
     public RedisConnection Connection => connection;
     public Brand Brand => brand;
     public RedisKeys Keys { get; } = new(brand.Key);
@@ -26,6 +28,13 @@ internal sealed class Shard(RedisConnection connection, Brand brand, Digests dig
 
     /// <summary>Whether an order of this kind must tell: a reply that may have been sent in a run that is forgotten must be looked up first.</summary>
     public bool TellsRun(string kind) => !ForgetsNothing && kind == Conversations.Timers.Send;
+
+    /// <summary>Deliveries being taken in.</summary>
+    public int Arriving => Volatile.Read(ref arriving);
+
+    public void Arrive() => Interlocked.Increment(ref arriving);
+
+    public void Arrived() => Interlocked.Decrement(ref arriving);
 
     /// <summary>Runs a commit; the name of the failed check, or null when all of it was written.</summary>
     /// <exception cref="InvalidOperationException">A key has another type than ours, or a value is too large: nothing was written.</exception>

@@ -9,6 +9,9 @@ public interface IInboxQueue
     /// <summary>How many entries wait.</summary>
     Task<long> CountAsync(CancellationToken ct);
 
+    /// <summary>Deliveries that this replica is taking in at this moment.</summary>
+    int Arriving { get; }
+
     /// <summary>Puts an entry that cannot be processed aside, with its error, so that the others go on. Refused without the lease.</summary>
     Task BuryAsync(InboxEntry entry, string error, long epoch, CancellationToken ct);
 }

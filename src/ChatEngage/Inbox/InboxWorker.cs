@@ -10,6 +10,10 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
     public const string Signal = "inbox";
     private const int Lanes = 16;
     private const int LaneDepth = 64;
+    private const int Burst = 8;
+    private static readonly TimeSpan BurstPause = TimeSpan.FromMilliseconds(20);
+    private int inHand;
+
     /// <summary>After this many failures an entry is put aside.</summary>
     public const int MaxTries = 5;
 
@@ -24,14 +28,19 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
         {
             try
             {
-                var entries = await queue.ReadAsync(last, 256, stopping);
+                // In a burst taking in goes first: those outside wait for their answer. Some entries go on all the same.
+                var burst = queue.Arriving >= Burst;
+                var entries = await queue.ReadAsync(last, burst ? 32 : 256, stopping);
                 failures = 0;
                 foreach (var entry in entries)
                 {
                     await lanes[LaneOf(entry.Conversation)].Writer.WriteAsync(entry, stopping);
+                    Interlocked.Increment(ref inHand);
                     last = entry.Id;
                 }
-                if (entries.Count == 0) await signals.WaitAsync(Signal, Signals.Poll, stopping);
+                if (burst) await Task.Delay(BurstPause, time, stopping);
+                // Other replicas signal only what comes into an empty inbox.
+                else if (entries.Count == 0) await signals.WaitAsync(Signal, Volatile.Read(ref inHand) > 0 ? BurstPause : Signals.Poll, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -51,8 +60,8 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
         await foreach (var entry in lane.ReadAllAsync(CancellationToken.None))
         {
             // What is not begun stays in the inbox for the next owner.
-            if (stopping.IsCancellationRequested) continue;
-            await HandleAsync(entry, epoch, stopping, abort);
+            if (!stopping.IsCancellationRequested) await HandleAsync(entry, epoch, stopping, abort);
+            Interlocked.Decrement(ref inHand);
         }
     }
 

@@ -42,6 +42,8 @@ internal sealed class MemoryBrandStore : IBrandStore
 /// <summary>Inbox entries in memory. <see cref="Remove"/> is what a commit that consumes does.</summary>
 internal sealed class MemoryQueue : IInboxQueue
 {
+    public int Arriving => 0;
+
     private readonly Lock gate = new();
     private readonly List<InboxEntry> entries = [];
 
