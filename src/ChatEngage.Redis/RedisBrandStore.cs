@@ -77,7 +77,7 @@ public sealed class RedisBrandStore : IBrandStore
         }
         foreach (var lane in words.AsSpan(1)) Signals.Set(lane);
         if (!Base32.IsId(words[0])) return;
-        Signals.Set("changed:" + words[0]);
+        Signals.Wake("changed:" + words[0]);
         Changed?.Invoke(new ConversationId(words[0]));
     }
 }

@@ -50,6 +50,13 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
             {
                 await BackOff.DelayAsync(++failures, time, stopping);
             }
+#pragma warning disable CA1031 // An inbox that ended here would be read by nobody, and nobody would see it.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError("The inbox cannot be read: {Error}", error.GetType().Name);
+                await BackOff.DelayAsync(++failures, time, stopping);
+            }
         }
         foreach (var lane in lanes) lane.Writer.Complete();
         await Task.WhenAll(workers);
@@ -90,6 +97,7 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
                 log.LogWarning("Inbox entry {Entry} of {Source} failed: {Error}", entry.Id, entry.Source, error.GetType().Name);
                 if (++tries < MaxTries) await BackOff.DelayAsync(tries, time, stopping);
                 else if (await BuriedAsync(entry, epoch, error.GetType().Name, abort)) return;
+                else await BackOff.DelayAsync(tries, time, stopping);
             }
         }
     }
@@ -103,8 +111,15 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
             log.LogError("Inbox entry {Entry} of {Source} is put aside: {Error}", entry.Id, entry.Source, error);
             return true;
         }
-        catch (StoreUnavailableException)
+        catch (OperationCanceledException)
         {
+            return true; // It stays in the inbox for the next owner.
+        }
+#pragma warning disable CA1031 // As above: the lane must live on.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.LogWarning("Inbox entry {Entry} of {Source} could not be put aside: {Error}", entry.Id, entry.Source, failure.GetType().Name);
             return false;
         }
     }

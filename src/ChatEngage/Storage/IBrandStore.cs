@@ -22,7 +22,7 @@ public interface IBrandStore
     IOwnerLease Owner { get; }
     IAdapterState State(string adapter);
 
-    /// <summary>Set when something of this brand changed: <c>inbox</c>, a lane's name, or <c>changed:</c> and a conversation id.</summary>
+    /// <summary>Set when something of this brand changed: <c>inbox</c> or a lane's name; <c>changed:</c> and a conversation id only wakes who waits just then.</summary>
     Signals Signals { get; }
 
     /// <summary>Conversations that changed, on any replica. A hint; handlers must be quick.</summary>

@@ -63,14 +63,16 @@ public sealed class BrandWorker(
 
         var released = await HoldAsync(epoch, all, stopping);
         await lost.CancelAsync();
+        abort.CancelAfter(StopPatience);
+        // What is in hand may take longer than the lease lasts, and only its owner can record it.
+        released = released && await HoldAsync(epoch, all, CancellationToken.None);
         if (!released) await abort.CancelAsync();
-        else abort.CancelAfter(StopPatience);
         await all;
         if (released) await store.Owner.ReleaseAsync(Replica, epoch, CancellationToken.None);
         else log.LogWarning("Brand {Brand}: another replica works it now", store.Brand.Key);
     }
 
-    /// <summary>Renews until stopping (true) or until the lease is lost (false).</summary>
+    /// <summary>Renews until stopping or the end of the work (true) or until the lease is lost (false).</summary>
     private async Task<bool> HoldAsync(long epoch, Task work, CancellationToken stopping)
     {
         var renewed = time.GetTimestamp();
@@ -78,7 +80,8 @@ public sealed class BrandWorker(
         {
             try
             {
-                await Task.Delay(IOwnerLease.RenewEvery, time, stopping);
+                await Task.WhenAny(work, Task.Delay(IOwnerLease.RenewEvery, time, stopping));
+                if (stopping.IsCancellationRequested || work.IsCompleted) return true;
                 if (!await store.Owner.RenewAsync(Replica, epoch, stopping)) return false;
                 renewed = time.GetTimestamp();
             }

@@ -45,6 +45,13 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
             {
                 await BackOff.DelayAsync(++failures, time, stopping);
             }
+#pragma warning disable CA1031 // A lane that ended here would do nothing more, and nobody would see it.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError("Lane {Lane} cannot take its tasks: {Error}", handler.Lane, error.GetType().Name);
+                await BackOff.DelayAsync(++failures, time, stopping);
+            }
         }
         await Task.WhenAll(inHand);
     }
@@ -91,7 +98,7 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
                 await tasks.PostponeAsync(task, time.GetUtcNow() + BackOff.After(task.Tries), what, ct);
                 return;
             }
-            await handler.GiveUpAsync(task, epoch, what, ct);
+            await GiveUpAsync(task, epoch, what, ct);
             await tasks.BuryAsync(task, what, ct);
             Telemetry.Dead.Add(1, new KeyValuePair<string, object?>("lane", task.Lane));
             log.LogError("Task {Task} in lane {Lane} is given up after {Tries} tries: {Error}", task.Id, task.Lane, task.Tries, what);
@@ -99,6 +106,18 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
         catch (Exception second) when (second is StoreUnavailableException or OperationCanceledException)
         {
             // Given out again when its 60 seconds are over.
+        }
+    }
+
+    private async Task GiveUpAsync(TakenTask task, long epoch, string what, CancellationToken ct)
+    {
+        try
+        {
+            await handler.GiveUpAsync(task, epoch, what, ct);
+        }
+        catch (Exception error) when (error is not (StoreUnavailableException or OperationCanceledException))
+        {
+            log.LogWarning("Task {Task} in lane {Lane} could not be shown as given up: {Error}", task.Id, task.Lane, error.GetType().Name);
         }
     }
 }
