@@ -16,7 +16,7 @@ internal sealed class MemoryBrandStore : IBrandStore
         (Brand, Signals, Tasks) = (brand, new Signals(time), new MemoryTasks(time, Conversations));
         Conversations.Committed = id =>
         {
-            Signals.Set($"changed:{id}");
+            Signals.Wake($"changed:{id}");
             Changed?.Invoke(id);
         };
     }
@@ -36,7 +36,12 @@ internal sealed class MemoryBrandStore : IBrandStore
     public IContactStore Contacts => throw new NotSupportedException("For real stores.");
     public IInteractionLog Log => throw new NotSupportedException("For real stores.");
     public IAdapterState State(string adapter) => throw new NotSupportedException("For real stores.");
-    public IInbox Inbox(SourceName source, bool import = false) => throw new NotSupportedException("For real stores.");
+    public IInbox Inbox(SourceName source, bool import = false) => new NoInbox();
+
+    private sealed class NoInbox : IInbox
+    {
+        public Task<Intake> ReceiveAsync(IReadOnlyList<Mention> batch, CancellationToken ct, DeliveryMark? delivery = null) => throw new NotSupportedException("For real stores.");
+    }
 }
 
 /// <summary>Inbox entries in memory. <see cref="Remove"/> is what a commit that consumes does.</summary>
