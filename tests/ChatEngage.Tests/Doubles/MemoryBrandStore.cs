@@ -14,7 +14,7 @@ internal sealed class MemoryBrandStore : IBrandStore
     public MemoryBrandStore(Brand brand, TimeProvider time)
     {
         (Brand, Signals, Tasks) = (brand, new Signals(time), new MemoryTasks(time, Conversations));
-        Conversations.Committed = id =>
+        Conversations.Committed = (id, _) =>
         {
             Signals.Wake($"changed:{id}");
             Changed?.Invoke(id);

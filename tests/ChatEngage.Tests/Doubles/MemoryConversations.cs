@@ -31,7 +31,7 @@ internal sealed class MemoryConversations : IConversationStore
 
     /// <summary>Thrown by the next commit, which did not happen.</summary>
     public Exception? NextCommitFails { get; set; }
-    public Action<ConversationId>? Committed { get; set; }
+    public Action<ConversationId, Change>? Committed { get; set; }
 
     public Conversation this[ConversationId id] => Read(id) ?? throw new KeyNotFoundException($"No conversation {id}.");
 
@@ -68,7 +68,7 @@ internal sealed class MemoryConversations : IConversationStore
         if (fails is not null) throw fails;
         ct.ThrowIfCancellationRequested();
         var outcome = Commit(id, from, change);
-        if (outcome is CommitOutcome.Committed) Committed?.Invoke(id);
+        if (outcome is CommitOutcome.Committed) Committed?.Invoke(id, change);
         return outcome;
     }
 

@@ -1,0 +1,227 @@
+using ChatEngage.Conversations;
+using ChatEngage.Inbox;
+using ChatEngage.Interactions;
+using ChatEngage.Suggestions;
+using ChatEngage.Tests.Doubles;
+
+namespace ChatEngage.Tests.Inbox;
+
+public sealed class EntryHandlerTests : ISuggester
+{
+    private static readonly ConversationId Id = new("0123456789abcdefghjkmnpqrs");
+    private readonly FakeTime time = new();
+    private readonly MemoryBrandStore store;
+    private readonly EntryHandler handler;
+    private int positions;
+
+    public EntryHandlerTests()
+    {
+        store = new MemoryBrandStore(Samples.Brand(), time);
+        handler = new EntryHandler(store, this, time);
+    }
+
+    private MemoryConversations Conversations => store.Conversations;
+    private IEnumerable<string> Logged => Conversations.Log.Select(entry => entry.Kind);
+
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(Conversation conversation, CancellationToken ct) => Task.FromResult<IReadOnlyList<Suggestion>>(
+        [.. Enumerable.Range(0, 5).Select(index => new Suggestion(new SuggestionId($"s{index}"), $"To {conversation.Newest?.Text}", Origin.Playbook, 1, []))]);
+
+    [Fact]
+    public async Task A_mention_opens_a_conversation_with_suggestions_in_one_commit_that_consumes_it()
+    {
+        await HandleAsync(Entry("a"));
+        var conversation = Conversations[Id];
+        Assert.Equal(["a"], conversation.Mentions.Select(mention => mention.Id));
+        Assert.Equal(3, conversation.Suggestions.Count);
+        Assert.Equal([InteractionKind.MentionReceived, InteractionKind.SuggestionMade, InteractionKind.SuggestionMade, InteractionKind.SuggestionMade], Logged);
+        var change = Assert.Single(Conversations.Changes);
+        Assert.Equal((1L, "1", "jo"), (change.Epoch, change.Consumes?.Id, change.Sighting?.Author.Handle));
+    }
+
+    [Fact]
+    public async Task A_mention_handled_twice_counts_once()
+    {
+        var entry = Entry("a");
+        await HandleAsync(entry);
+        await handler.HandleAsync(entry, 1, CancellationToken.None);
+        Assert.Single(Conversations[Id].Mentions);
+        Assert.Single(Logged, InteractionKind.MentionReceived);
+    }
+
+    [Fact]
+    public async Task A_mention_that_meets_an_agents_decision_loses_neither()
+    {
+        await HandleAsync(Entry("a"));
+        Conversations.BeforeNextCommit = () =>
+        {
+            Conversations.Change(Id, now => now.Claim(new Act(Samples.Anna, time.GetUtcNow(), store.Brand)));
+            return Task.CompletedTask;
+        };
+        await HandleAsync(Entry("b"));
+        Assert.Equal(("anna", 2), (Conversations[Id].Assignee, Conversations[Id].Mentions.Count));
+    }
+
+    [Fact]
+    public async Task A_mention_whose_conversation_was_thought_new_and_is_not_joins_it()
+    {
+        await HandleAsync(Entry("a"));
+        await HandleAsync(Entry("b") with { Fresh = true });
+        Assert.Equal(2, Conversations[Id].Mentions.Count);
+    }
+
+    [Fact]
+    public async Task An_edit_changes_the_text_and_brings_new_suggestions()
+    {
+        await HandleAsync(Entry("a"));
+        await HandleAsync(Entry("a", InboxEntryKind.Updated, "edited"));
+        Assert.Equal("edited", Conversations[Id].Mentions[0].Text);
+        Assert.Equal("To edited", Conversations[Id].Suggestions[0].Text);
+        Assert.Equal(2, Conversations[Id].ThreadVersion);
+        Assert.Equal(InteractionKind.MentionEdited, Logged.Last());
+    }
+
+    [Fact]
+    public async Task A_deletion_takes_the_text_away()
+    {
+        await HandleAsync(Entry("a"));
+        await HandleAsync(Entry("a", InboxEntryKind.Deleted));
+        var conversation = Conversations[Id];
+        Assert.Equal((true, ""), (conversation.Mentions[0].Deleted, conversation.Mentions[0].Text));
+        Assert.Null(conversation.WaitingSince);
+        Assert.Empty(conversation.Suggestions);
+    }
+
+    [Theory]
+    [InlineData(InboxEntryKind.Updated)]
+    [InlineData(InboxEntryKind.Deleted)]
+    public async Task What_revises_a_post_that_is_not_here_is_only_consumed(InboxEntryKind kind)
+    {
+        await HandleAsync(Entry("a", kind));
+        Assert.Null(await Conversations.FindAsync(Id, CancellationToken.None));
+        await HandleAsync(Entry("a"));
+        var before = Conversations[Id];
+        await HandleAsync(Entry("another", kind));
+        Assert.Equal(before.Version, Conversations[Id].Version);
+        Assert.Empty(Conversations.Waiting);
+    }
+
+    [Theory]
+    [InlineData(MentionKind.Like, InteractionKind.LikeReceived, 1)]
+    [InlineData(MentionKind.Share, InteractionKind.ShareReceived, 2)]
+    [InlineData(MentionKind.View, InteractionKind.ViewReported, 0)]
+    public async Task A_signal_is_logged_and_never_opens_a_conversation(MentionKind kind, string logged, int value)
+    {
+        var entry = Entry("like");
+        await HandleAsync(entry with { Mention = entry.Mention with { Kind = kind, Text = "" } });
+        Assert.Null(await Conversations.FindAsync(Id, CancellationToken.None));
+        var interaction = Assert.Single(Conversations.Log);
+        Assert.Equal((logged, value, null, null), (interaction.Kind, interaction.Value, interaction.Ncp, interaction.Conversation));
+        Assert.NotNull(Conversations.Changes[0].Sighting);
+    }
+
+    [Fact]
+    public async Task A_signal_to_something_of_ours_is_participation_in_its_conversation()
+    {
+        await HandleAsync(Entry("a"));
+        var before = Conversations[Id].Version;
+        var entry = Entry("like") with { ToOurs = true };
+        await HandleAsync(entry with { Mention = entry.Mention with { Kind = MentionKind.Like, Text = "" } });
+        Assert.Equal(("P", Id), (Conversations.Log[^1].Ncp, Conversations.Log[^1].Conversation));
+        Assert.Equal(before, Conversations[Id].Version);
+    }
+
+    [Theory]
+    [InlineData(MentionKind.Post, null, InteractionKind.PostPublished)]
+    [InlineData(MentionKind.Video, null, InteractionKind.VideoPublished)]
+    [InlineData(MentionKind.Event, null, InteractionKind.EventPublished)]
+    [InlineData(MentionKind.Question, null, InteractionKind.QuestionPublished)]
+    [InlineData(MentionKind.Comment, "somewhere", InteractionKind.AnswerPublished)]
+    public async Task A_post_of_an_own_account_is_a_contribution_and_opens_no_conversation(MentionKind kind, string? replyTo, string logged)
+    {
+        var entry = Entry("ours") with { Own = true };
+        await HandleAsync(entry with { Mention = entry.Mention with { Kind = kind, ReplyTo = replyTo } });
+        Assert.Null(await Conversations.FindAsync(Id, CancellationToken.None));
+        Assert.Equal((logged, "C"), (Conversations.Log.Single().Kind, Conversations.Log.Single().Ncp));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_echo_of_our_own_reply_is_neither_a_mention_nor_a_second_contribution(bool ownAccount)
+    {
+        await SendingAsync();
+        Conversations.Change(Id, now => now.Sent(now.Replies[0].Id, "out-1", null, time.GetUtcNow()));
+        var before = Conversations.Log.Count;
+        await HandleAsync(Entry("out-1", text: "Thank you, it ships on Monday.") with { Own = ownAccount });
+        Assert.Equal(before, Conversations.Log.Count);
+        Assert.Single(Conversations[Id].Mentions);
+        Assert.Empty(Conversations.Waiting);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_echo_that_comes_before_the_sending_is_recorded_is_recognised_too(bool ownAccount)
+    {
+        await SendingAsync();
+        var before = Conversations.Log.Count;
+        var handling = HandleAsync(Entry("out-1", text: " Thank you, it ships on Monday. ") with { Own = ownAccount });
+        await Eventually.TrueAsync(() => time.Pending > 0, "it waits for the sending");
+        Conversations.Change(Id, now => now.Sent(now.Replies[0].Id, "out-1", null, time.GetUtcNow()));
+        store.Signals.Wake($"changed:{Id}");
+        await Eventually.DoneAsync(handling);
+        Assert.Equal(before, Conversations.Log.Count);
+        Assert.Single(Conversations[Id].Mentions);
+    }
+
+    [Fact]
+    public async Task A_post_of_our_own_account_that_no_sending_explains_is_a_contribution_after_some_patience()
+    {
+        await SendingAsync();
+        var start = time.GetTimestamp();
+        var handling = HandleAsync(Entry("by hand", text: "Something else") with { Own = true });
+        await Eventually.TrueAsync(() =>
+        {
+            if (time.Pending > 0) time.Advance(TimeSpan.FromSeconds(1));
+            return handling.IsCompleted;
+        }, "patience ends");
+        await handling;
+        Assert.InRange(time.GetElapsedTime(start), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
+        Assert.Equal("C", Conversations.Log[^1].Ncp);
+    }
+
+    [Fact]
+    public async Task Somebody_else_who_writes_while_we_send_is_not_kept_waiting()
+    {
+        await SendingAsync();
+        await HandleAsync(Entry("b", text: "And what about Tuesday?"));
+        Assert.Equal(2, Conversations[Id].Mentions.Count);
+        Assert.Equal(0, time.Pending);
+    }
+
+    [Fact]
+    public async Task An_import_posts_no_cards_and_is_logged_at_its_own_time()
+    {
+        var entry = Entry("old") with { Imported = true };
+        await HandleAsync(entry with { ReceivedAt = time.GetUtcNow().AddDays(-40) });
+        Assert.True(Conversations.Changes.Single().Quiet, "no cards");
+        Assert.Equal(time.GetUtcNow().AddDays(-40), Conversations.Log[0].At);
+    }
+
+    /// <summary>A conversation whose reply is on its way.</summary>
+    private async Task SendingAsync()
+    {
+        await HandleAsync(Entry("a"));
+        Conversations.Add(Conversations[Id].Holding(Samples.Reply(Conversations[Id], time.GetUtcNow())));
+        Conversations.Change(Id, now => now.BeginAttempt(now.Replies[0].Id, time.GetUtcNow()));
+    }
+
+    private InboxEntry Entry(string mention, InboxEntryKind kind = InboxEntryKind.New, string? text = null) =>
+        Samples.Entry(Samples.Mention(mention, time.GetUtcNow(), text), Id, $"{++positions}", kind);
+
+    private Task HandleAsync(InboxEntry entry)
+    {
+        Conversations.Waiting.Add(entry.Id);
+        return Eventually.DoneAsync(handler.HandleAsync(entry, 1, CancellationToken.None));
+    }
+}
