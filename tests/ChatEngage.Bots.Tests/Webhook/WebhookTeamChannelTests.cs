@@ -58,7 +58,7 @@ public sealed class WebhookTeamChannelTests
         await using var receiver = ScriptedReceiver.Answering("200 OK");
         var sent = Samples.Reply(post.Conversation, time.GetUtcNow(), ReplyState.Sent);
         var moving = Samples.Reply(post.Conversation, time.GetUtcNow());
-        var moved = post with { Conversation = post.Conversation.With(moving, sent) with { Version = 8 } };
+        var moved = post with { Conversation = post.Conversation with { Replies = [moving, sent], Version = 8 } };
 
         var where = await WithAsync(receiver, channel => channel.UpdateAsync(new PostRef("their-1"), moved, CancellationToken.None));
 
