@@ -134,7 +134,7 @@ public sealed class FaultRun : IAsyncDisposable
                 var open = page["items"]!.AsArray();
                 if (open.Count > 0) await ApproveAsync(url, open[choice.Next(open.Count)]!, choice);
             }
-            catch (Exception error) when (error is HttpRequestException or TaskCanceledException or JsonException or IOException)
+            catch (Exception error) when (Outage.IsOne(error))
             {
                 // Killed just now.
             }
@@ -164,7 +164,7 @@ public sealed class FaultRun : IAsyncDisposable
             {
                 if (await request()) return;
             }
-            catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException or JsonException)
+            catch (Exception error) when (Outage.IsOne(error))
             {
                 // Not up just now: the same request again.
             }

@@ -71,7 +71,7 @@ public static class Verdict
                 if (moving.Count == 0 && received >= run.Accepted.Count) return conversations;
                 missing = $"{moving.Count} replies still move, {received} of {run.Accepted.Count} mentions are in: {string.Join(' ', moving.Take(3).Select(reply => reply!.ToJsonString()))}";
             }
-            catch (HttpRequestException error)
+            catch (Exception error) when (Outage.IsOne(error))
             {
                 missing = error.Message;
             }

@@ -81,7 +81,7 @@ public sealed class HostProcess : IAsyncDisposable
             using var answer = await client.GetAsync(new Uri(Url + "/readyz"));
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        catch (Exception error) when (Outage.IsOne(error))
         {
             return false;
         }
