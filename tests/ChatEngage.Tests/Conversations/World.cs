@@ -114,7 +114,7 @@ internal static class Steps
             Move.Suggest => now.Suggest(world.Suggestions(step.Pick % 5), world.Time),
             Move.Reject => now.Reject(act, now.Suggestions.Count == 0 ? new SuggestionId("none") : now.Suggestions[step.Pick % now.Suggestions.Count].Id, step.Pick % 2 == 0 ? "tone" : "secret reason"),
             Move.Approve => world.Approve(now, step, act),
-            Move.Second => now.Second(act, reply, step.Pick % 3 != 0, canSend: step.Pick % 4 != 0),
+            Move.Second => now.Second(act, reply, step.Pick % 2 != 0, canSend: step.Pick % 4 != 0),
             Move.Undo => now.Undo(act, reply),
             Move.Begin => now.BeginAttempt(reply, world.Time),
             Move.Sent => now.Sent(reply, $"out-{reply.Value}", null, world.Time),
