@@ -1,6 +1,7 @@
 using ChatEngage.Brands;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
+using ChatEngage.Interactions;
 using ChatEngage.Review;
 using ChatEngage.Sources;
 
@@ -16,7 +17,7 @@ internal sealed class Case(ReviewRules? review = null)
 
     public DateTimeOffset Time { get; set; } = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
     public Conversation Now { get; private set; } = null!;
-    public IReadOnlyList<Interactions.Interaction> Log { get; private set; } = [];
+    public IReadOnlyList<Interaction> Log { get; private set; } = [];
     public Reply Reply => Now.Replies[^1];
 
     public static Case With(params string[] mentions)
