@@ -18,6 +18,7 @@ internal sealed class MemoryConversations : IConversationStore
     public List<Interaction> Log { get; } = [];
     public List<Change> Changes { get; } = [];
     public List<string> OwnPosts { get; } = [];
+    public Dictionary<(ConversationId, string), PostRef> Cards { get; } = [];
 
     /// <summary>Positions of inbox entries that wait.</summary>
     public HashSet<string> Waiting { get; } = [];
@@ -51,7 +52,7 @@ internal sealed class MemoryConversations : IConversationStore
     }
 
     public Task<(Conversation? Conversation, PostRef? Card)> FindWithCardAsync(ConversationId id, string teamChannel, CancellationToken ct) =>
-        Task.FromResult((Read(id), (PostRef?)null));
+        Task.FromResult((Read(id), Cards.TryGetValue((id, teamChannel), out var card) ? card : (PostRef?)null));
 
     public Task<OnceRecord?> FindOnceAsync(string agent, string key, CancellationToken ct)
     {

@@ -10,6 +10,7 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
     private int tokens;
 
     public List<string> Finished { get; } = [];
+    public List<CardPlaced> Placed { get; } = [];
     public List<(string Id, DateTimeOffset At, string Error)> Postponed { get; } = [];
     public List<(string Id, string Error)> Buried { get; } = [];
     public int Taken { get; private set; }
@@ -55,7 +56,11 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
 
     public Task<bool> FinishAsync(TakenTask task, CancellationToken ct, CardPlaced? card = null)
     {
-        lock (gate) Finished.Add(task.Id);
+        lock (gate)
+        {
+            Finished.Add(task.Id);
+            if (card is not null) Placed.Add(card);
+        }
         return Task.FromResult(true);
     }
 
