@@ -20,6 +20,7 @@ internal sealed class Hooks : IDisposable
     private const int AtOnce = 128;
     private const int MayWait = 1024;
     private static readonly TimeSpan BodyWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     // While the store is away a turn takes as long as its retries: whoever waits behind those is told to come again.
     private static readonly TimeSpan TurnWithin = TimeSpan.FromSeconds(10);
@@ -127,13 +128,22 @@ internal sealed class Hooks : IDisposable
 
     private static Problem Unsigned(string detail) => Problem.Of(401, "bad-signature", "The delivery is not signed as it must be.", detail);
 
-    /// <summary>Most bodies are here with their head; only what dawdles needs a clock, and holds its turn no longer than that.</summary>
+    /// <summary>
+    /// Most bodies are here with their head; only what dawdles needs a clock. It holds its turn no longer than that, and not while
+    /// others wait for one: nobody's half deliveries, which need no secret, keep the whole ones out.
+    /// </summary>
     private async ValueTask<RequestBody?> BodyAsync(HttpContext http)
     {
         var reading = RequestBody.ReadAsync(http.Request, BodyLimit, http.RequestAborted);
         if (reading.IsCompleted) return await reading;
-        await using var clock = time.CreateTimer(static http => ((HttpContext)http!).Abort(), http, BodyWithin, Timeout.InfiniteTimeSpan);
+        var began = time.GetTimestamp();
+        await using var clock = time.CreateTimer(_ => Look(), null, LookEvery, LookEvery);
         return await reading;
+
+        void Look()
+        {
+            if (limiter.GetStatistics() is { CurrentQueuedCount: > 0 } || time.GetElapsedTime(began) >= BodyWithin) http.Abort();
+        }
     }
 
     private static string Digest(ReadOnlySpan<byte> body)

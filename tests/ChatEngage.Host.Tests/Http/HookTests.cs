@@ -49,6 +49,28 @@ public sealed class HookTests(RunningService service)
         Assert.Equal(202, (await service.SendAsync(request)).Status);
     }
 
+    [Fact]
+    public async Task Half_deliveries_keep_no_whole_one_out()
+    {
+        var half = Encoding.ASCII.GetBytes("POST /hooks/acme/hooks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n" + new string(' ', 9_000));
+        var dawdlers = new List<System.Net.Sockets.TcpClient>();
+        try
+        {
+            // More than are worked on at once, and bytes enough for the server to bear with them longer than the whole one has patience.
+            for (var i = 0; i < 160; i++)
+            {
+                dawdlers.Add(new System.Net.Sockets.TcpClient());
+                await dawdlers[i].ConnectAsync("127.0.0.1", new Uri(service.Url).Port);
+                await dawdlers[i].GetStream().WriteAsync(half);
+            }
+            Assert.Equal(202, (await service.HookAsync(RunningService.Mention(service.NewId()))).Status);
+        }
+        finally
+        {
+            foreach (var dawdler in dawdlers) dawdler.Dispose();
+        }
+    }
+
     [Theory]
     [InlineData("webhook-id")]
     [InlineData("webhook-timestamp")]
