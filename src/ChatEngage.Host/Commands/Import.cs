@@ -34,6 +34,9 @@ internal static class Import
         if (file.Length == 0) throw new StartException($"{file} is empty; give a file with one mention a line.");
         await using var setting = await Setting.OpenAsync(ct);
         var options = setting.Brand(brand);
+        // History of a place that is listened to no longer is welcome; a slip of the pen should be seen.
+        if (options.Sources.All(known => known.Name != source))
+            await Console.Error.WriteLineAsync($"note: {brand} has no source {source} (it has {string.Join(", ", options.Sources.Select(known => known.Name))}); what is taken in is filed under that name");
         var store = await setting.StoreAsync(options, ct);
         using var drained = CancellationTokenSource.CreateLinkedTokenSource(ct);
         // Works the inbox while no replica of the service does; it has no lanes, so nothing is sent or posted.
