@@ -22,9 +22,7 @@ internal static class ExportLog
     private static async Task<int> RunAsync(string brand, DateTimeOffset? since, DateTimeOffset? until, CancellationToken ct)
     {
         await using var setting = await Setting.OpenAsync(ct);
-        var to = until ?? setting.Time.GetUtcNow();
-        var from = since ?? to.AddDays(-1);
-        if (from > to) throw new StartException("--since lies behind --until; give an earlier time.");
+        var (from, to) = LogSpan.Of(since, until, setting.Time.GetUtcNow()) ?? throw new StartException("--since lies behind --until; give an earlier time.");
         var store = await setting.StoreAsync(setting.Brand(brand), ct);
         var output = PipeWriter.Create(Console.OpenStandardOutput());
         var count = 0;

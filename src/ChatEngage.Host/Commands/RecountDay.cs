@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatEngage.Host.Http;
 using ChatEngage.Interactions;
 
 namespace ChatEngage.Host.Commands;
@@ -8,6 +9,9 @@ namespace ChatEngage.Host.Commands;
 internal static class RecountDay
 {
     private const int Shown = 20;
+
+    // Behind it a day and its zone do not fit into a time any more.
+    private const int LastYear = 9998;
 
     // A commit between reading the counters and reading the log looks like a difference; a true one stays.
     private const int Looks = 5;
@@ -24,7 +28,8 @@ internal static class RecountDay
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) result.AddError($"--date is '{text}'; give a day like 2026-07-01.");
+                if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < LogSpan.FirstYear or > LastYear)
+                    result.AddError($"--date is '{text}'; give a day like 2026-07-01.");
                 return day;
             },
         };

@@ -19,9 +19,8 @@ internal static class LogCalls
     private static async Task ReadAsync(HttpContext http, BrandDirectory brands, TimeProvider time, string? brand, string? since, string? until)
     {
         var chosen = Queries.Brands(brands, brand);
-        var to = Queries.Time("until", until) ?? time.GetUtcNow();
-        var from = Queries.Time("since", since) ?? to.AddDays(-1);
-        if (from > to) throw new ProblemException(Problem.BadField("since", "Give a time before until."));
+        var (from, to) = LogSpan.Of(Queries.Time("since", since), Queries.Time("until", until), time.GetUtcNow())
+            ?? throw new ProblemException(Problem.BadField("since", "Give a time before until."));
         // The first read happens before the first byte, so that a store that is away still makes a proper answer.
         await using var lines = Together(chosen, from, to, http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
         var any = await lines.MoveNextAsync();

@@ -78,6 +78,8 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("nonsense")]
     [InlineData("recount", "--brand", "demo", "--date", "2026-13-01")]
+    [InlineData("recount", "--brand", "demo", "--date", "0001-01-01")]
+    [InlineData("recount", "--brand", "demo", "--date", "9999-12-31")]
     [InlineData("recount", "--date", "2026-01-01")]
     [InlineData("export", "interactions", "--brand", "demo", "--since", "yesterday")]
     [InlineData("import", "x.jsonl", "--brand", "demo", "--source", "No Name")]
@@ -102,6 +104,7 @@ public sealed class CommandTests : IDisposable
         var file = await FileAsync(Enumerable.Range(0, 1203).Select(i => Line($"i-{i}", "2026-03-29T01:30:00Z")));
         var first = await RunAsync("import", file, "--brand", "demo", "--source", "history");
         Assert.Equal((0, "1203 accepted, 0 updated, 0 duplicates\n"), (first.Exit, first.Out));
+        Assert.Contains("demo has no source history (it has hooks, sample)", first.Error, StringComparison.Ordinal);
         Assert.Equal("0 accepted, 0 updated, 1203 duplicates\n", (await RunAsync("import", file, "--brand", "demo", "--source", "history")).Out);
         var recount = await RunAsync("recount", "--brand", "demo", "--date", "2026-03-29");
         Assert.Equal(0, recount.Exit);
@@ -110,6 +113,7 @@ public sealed class CommandTests : IDisposable
         var kinds = Lines(export.Out).Select(line => (string)JsonNode.Parse(line)!["kind"]!).ToList();
         Assert.Equal(1203, kinds.Count(kind => kind == "mention.received"));
         Assert.Equal(0, (await RunAsync("export", "interactions", "--brand", "demo", "--until", "2026-03-29T01:30:00Z")).Out.Length);
+        Assert.Equal(export.Out, (await RunAsync("export", "interactions", "--brand", "demo", "--since", "0001-01-01", "--until", "9999-12-31")).Out);
     }
 
     [Fact]

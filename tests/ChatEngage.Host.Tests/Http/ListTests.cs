@@ -38,6 +38,17 @@ public sealed class ListTests(RunningService service)
     public async Task A_wrong_query_value_is_400_and_says_what_is_allowed(string query, string name, string allowed) =>
         (await service.CallAsync("GET", $"/api/v1/conversations?{query}")).IsProblem(400).Names(name, allowed);
 
+    [Theory]
+    [InlineData("since=0001-01-01T00:00:00Z&until=9999-12-31T23:59:59.9999999Z", true)]
+    [InlineData("since=9999-12-31T00:00:00Z&until=9999-12-31T23:59:59Z", false)]
+    [InlineData("until=0001-01-01T00:00:00Z", false)]
+    public async Task The_log_can_be_asked_for_from_the_first_to_the_last_time_there_is(string span, bool holds)
+    {
+        await service.ConverseAsync();
+        var answer = await service.CallAsync("GET", $"/api/v1/interactions?brand=acme&{span}");
+        Assert.Equal((200, holds), (answer.Status, answer.Text.Length > 0));
+    }
+
     [Fact]
     public async Task Filters_and_words_narrow_the_list()
     {
