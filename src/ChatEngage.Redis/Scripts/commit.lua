@@ -68,7 +68,9 @@ while i <= n do
     if ARGV[a + 6] == '1' then redis.call('HSET', key, 'r', string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') or '') end
     redis.call('HINCRBY', key, 'g', 1)
     if not token then
-      redis.call('HSET', key, 'n', 0)
+      -- Given out before and not finished: what it did then may be there, so the next time is not the first.
+      local tries = tonumber(redis.call('HGET', key, 'n') or 0)
+      redis.call('HSET', key, 'n', tries > 0 and 1 or 0)
       redis.call('ZADD', todo, due, id)
     end
   elseif op == 'done' then
