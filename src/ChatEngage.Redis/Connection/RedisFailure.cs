@@ -5,7 +5,12 @@ namespace ChatEngage.Redis.Connection;
 /// <summary>Tells a passing failure of the store from an answer.</summary>
 internal static class RedisFailure
 {
-    private static readonly string[] PassingAnswers = ["LOADING", "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN"];
+    // The second line: a full disk or memory, replicas too few, a former master; an operator or a failover ends it.
+    private static readonly string[] PassingAnswers =
+    [
+        "LOADING", "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN", "BUSY ",
+        "MISCONF", "OOM ", "NOREPLICAS", "READONLY",
+    ];
 
     /// <summary>The script is not known to the server (it restarted, or another one took over).</summary>
     public static bool IsNoScript(RedisServerException error) => error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);

@@ -75,6 +75,21 @@ public sealed class OutageTests
         await HeardAsync(connection, heard.Reader);
     }
 
+    /// <summary>An operator or a failover ends it: until then those outside are told to come later, and nothing is given up.</summary>
+    [Theory]
+    [InlineData("maxmemory", "1", "0")]
+    [InlineData("min-replicas-to-write", "1", "0")]
+    public async Task A_server_that_takes_no_writes_makes_the_store_unavailable_until_it_does(string setting, string broken, string sound)
+    {
+        var write = new RedisScript("write", "return redis.call('SET', KEYS[1], '1')");
+        await using var server = await RedisServer.StartAsync();
+        await using var connection = await server.ConnectAsync(options => options with { RetryFor = TimeSpan.FromMilliseconds(300) });
+        await connection.ExecuteAsync("CONFIG", ["SET", setting, broken], None);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => connection.EvalAsync(write, ["key"], [], None));
+        await connection.ExecuteAsync("CONFIG", ["SET", setting, sound], None);
+        await connection.EvalAsync(write, ["key"], [], None);
+    }
+
     [Fact]
     public async Task Nobody_at_the_address_is_said_in_one_sentence()
     {
