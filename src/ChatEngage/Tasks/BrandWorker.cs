@@ -89,12 +89,13 @@ public sealed class BrandWorker(
             {
                 return true;
             }
-            catch (StoreUnavailableException) when (time.GetElapsedTime(renewed) < IOwnerLease.Length)
+#pragma warning disable CA1031 // Whatever the store says, what works under the lease must not be left running without it.
+            catch (Exception error)
+#pragma warning restore CA1031
             {
                 // Still ours for all that anybody knows; every write is checked anyway.
-            }
-            catch (StoreUnavailableException)
-            {
+                if (time.GetElapsedTime(renewed) < IOwnerLease.Length) continue;
+                log.LogWarning("Brand {Brand}: the lease could not be renewed: {Error}", store.Brand.Key, error.GetType().Name);
                 return false;
             }
         }

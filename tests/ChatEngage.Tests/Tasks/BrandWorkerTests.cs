@@ -64,13 +64,15 @@ public sealed class BrandWorkerTests : IDisposable
         await Eventually.TrueAsync(Ticking(() => running.IsCompleted), "it ends");
     }
 
-    [Fact]
-    public async Task An_outage_shorter_than_the_lease_is_lived_through_and_a_longer_one_ends_the_work()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_outage_shorter_than_the_lease_is_lived_through_and_a_longer_one_ends_the_work(bool understood)
     {
         store.Tasks.Order("slow", time.GetUtcNow());
         var running = Run();
         await Eventually.TrueAsync(() => handler.IsRunning && time.Pending > 0, "something is in hand");
-        store.Owner.RenewFails = new StoreUnavailableException("away");
+        store.Owner.RenewFails = understood ? new StoreUnavailableException("away") : new InvalidOperationException("no");
         var failing = time.GetTimestamp();
         await Eventually.TrueAsync(Ticking(() => !handler.IsRunning), "the work ends");
         Assert.InRange(time.GetElapsedTime(failing), IOwnerLease.Length - IOwnerLease.RenewEvery, IOwnerLease.Length + (2 * IOwnerLease.RenewEvery));
