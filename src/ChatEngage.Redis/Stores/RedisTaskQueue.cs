@@ -73,7 +73,11 @@ internal sealed class RedisTaskQueue(Shard shard) : ITaskQueue
     {
         var dead = DeadLetters.Read(fields);
         var commit = new CommitScript().Entry(keys.Dead, id, "dead");
-        if (dead.Lane == InboxWorker.Signal) commit.Write("XADD", keys.Inbox, DeadLetters.EntryAgain(fields));
+        if (dead.Lane == InboxWorker.Signal)
+        {
+            // Deleted outside meanwhile: it must not come back.
+            if (!await IsDeletedAsync(fields, ct)) commit.Write("XADD", keys.Inbox, DeadLetters.EntryAgain(fields));
+        }
         else
             commit.Put(
                 keys.Task(dead.Id),
@@ -83,6 +87,11 @@ internal sealed class RedisTaskQueue(Shard shard) : ITaskQueue
         commit.Write("XDEL", keys.Dead, id).Publish(keys.Dead, keys.Changes, "- " + dead.Lane);
         return await shard.CommitAsync(commit, ct) is null;
     }
+
+    private async Task<bool> IsDeletedAsync(Fields.Lookup entry, CancellationToken ct) =>
+        entry.Text("t") != "d"
+        && (string?)await shard.Connection.ExecuteAsync("GET", [keys.Post(entry.Text("h")!)], ct) is { Length: > 26 } post
+        && post[26] == 'd';
 
     private async Task<List<(string Id, Fields.Lookup Fields)>> ReadDeadAsync(int count, CancellationToken ct)
     {

@@ -41,6 +41,27 @@ public abstract class InboxQueueContract(IBrandStoreFixture fixture) : StoreCont
         Assert.Empty(await store.Tasks.DeadAsync(10, Ct));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_put_aside_and_then_deleted_outside_does_not_come_back_by_a_replay(bool deleted)
+    {
+        var store = await OpenAsync();
+        var epoch = await OwnAsync(store);
+        await ReceiveAsync(store, Samples.Mention("a", Now));
+        await store.Queue.BuryAsync(Assert.Single(await EntriesAsync(store)), "FormatException", epoch, Ct);
+        if (deleted) await ReceiveAsync(store, Samples.Mention("a", Now, "") with { Deleted = true });
+
+        await store.Tasks.ReplayAsync(Ct);
+        Assert.Equal([deleted ? InboxEntryKind.Deleted : InboxEntryKind.New], (await EntriesAsync(store)).Select(entry => entry.Kind));
+        Assert.Empty(await store.Tasks.DeadAsync(10, Ct));
+
+        // The deletion itself is replayed like any other.
+        await store.Queue.BuryAsync(Assert.Single(await EntriesAsync(store)), "FormatException", epoch, Ct);
+        await store.Tasks.ReplayAsync(Ct);
+        Assert.Single(await EntriesAsync(store));
+    }
+
     [Fact]
     public async Task Without_the_lease_no_entry_is_put_aside()
     {
