@@ -63,8 +63,7 @@ public sealed class SendHandler(IBrandStore store, IReplySender sender, TimeProv
             return true;
         }
         if (reply.State == ReplyState.Queued && lookup is Lookup.Absent) return false;
-        // The repeat must also have ended within the safe time.
-        if (time.GetUtcNow() + AttemptLimit - first < sender.Rules.RepeatSafeFor) return false;
+        if (MayRepeat(reply, first, time.GetUtcNow())) return false;
         await UnknownAsync(task, epoch, reply.Id, reply.Error ?? "It was interrupted on its way; it may be there.", ct);
         return true;
     }
@@ -130,12 +129,15 @@ public sealed class SendHandler(IBrandStore store, IReplySender sender, TimeProv
             return;
         }
         var again = time.GetUtcNow() + BackOff.After(reply.Attempt);
-        // The repeat must also have ended within the safe time.
-        if (again + AttemptLimit - first < sender.Rules.RepeatSafeFor)
+        if (MayRepeat(reply, first, again))
             await ChangeAsync(task, epoch, current => current.RepeatAt(reply.Id, again, reason, time.GetUtcNow()), ct);
         else
             await UnknownAsync(task, epoch, reply.Id, reason, ct);
     }
+
+    /// <summary>The repeat must also have ended within the safe time; a clock that was set back since cannot tell how much of it is over.</summary>
+    private bool MayRepeat(Reply reply, DateTimeOffset first, DateTimeOffset again) =>
+        time.GetUtcNow() >= (reply.AttemptAt ?? first) && again + AttemptLimit - first < sender.Rules.RepeatSafeFor;
 
     private Task<Lookup> LookAsync(Conversation conversation, Reply reply, DateTimeOffset since, CancellationToken ct) =>
         LookAsync(new ApprovedReply(conversation, reply with { State = ReplyState.Sending }), since, ct);

@@ -52,6 +52,18 @@ public sealed class SendAfterInterruptionTests
         }
     }
 
+    /// <summary>Nobody can tell then how much of the safe time is over.</summary>
+    [Fact]
+    public async Task An_interrupted_attempt_is_not_repeated_on_a_clock_that_was_set_back_before_it()
+    {
+        var send = new SendCase(Safe, reply: SendCase.Interrupted(TimeSpan.FromSeconds(30)));
+        send.Time.Set(send.Reply.AttemptAt!.Value.AddMinutes(-10));
+        send.Sender.Finds(new Lookup.CannotTell());
+        await send.RunAsync();
+        Assert.Equal(ReplyState.Unknown, send.Reply.State);
+        Assert.Empty(send.Sender.Attempts);
+    }
+
     [Fact]
     public async Task An_interrupted_attempt_where_repeats_harm_is_never_repeated()
     {
