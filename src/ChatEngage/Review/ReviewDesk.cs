@@ -27,7 +27,12 @@ public sealed class ReviewDesk(IBrandStore store, IReadOnlyDictionary<SourceName
         while (true)
         {
             if (key is not null && await store.Conversations.FindOnceAsync(agent.Name, key.Key, ct) is { } before)
-                return before.BodyHash == key.BodyHash ? new Approved.Done(await AgainAsync(id, before, ct), new ReplyId(before.Result)) : new Approved.OtherBody();
+            {
+                if (before.BodyHash != key.BodyHash) return new Approved.OtherBody();
+                // The first answer may have been that too few replicas have it.
+                await store.Conversations.CommitAsync(id, null, new Change { Replicated = true }, ct);
+                return new Approved.Done(await AgainAsync(id, before, ct), new ReplyId(before.Result));
+            }
             var with = new Change
             {
                 Once = key is null ? null : new OnceRecord(agent.Name, key.Key, key.BodyHash, approval.Id.Value),

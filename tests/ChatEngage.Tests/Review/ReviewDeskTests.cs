@@ -42,6 +42,17 @@ public sealed class ReviewDeskTests
         Assert.Single(Now.Replies);
     }
 
+    /// <summary>The first answer may have been that too few replicas have it; it was written all the same.</summary>
+    [Fact]
+    public async Task The_same_request_again_waits_for_replicas_too()
+    {
+        var key = new RequestKey("key", "body");
+        await ApproveAsync(key: key);
+        store.Conversations.Changes.Clear();
+        await ApproveAsync(key: key);
+        Assert.True(Assert.Single(store.Conversations.Changes).Replicated, "a 202 means that replicas have it");
+    }
+
     [Fact]
     public async Task A_key_belongs_to_its_agent()
     {
