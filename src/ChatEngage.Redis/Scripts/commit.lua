@@ -5,7 +5,7 @@ local MAX = 65536
 local TYPES = {
   SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', ZADD = 'zset', ZREM = 'zset',
   XADD = 'stream', XDEL = 'stream',
-  put = 'hash', done = 'hash', drop = 'hash', later = 'hash',
+  seen = 'hash', put = 'hash', done = 'hash', drop = 'hash', later = 'hash',
 }
 local types = {}
 local function typed(k, wanted)
@@ -88,6 +88,11 @@ while i <= n do
     -- todo, id, due
     redis.call('HDEL', key, 't')
     redis.call('ZADD', KEYS[tonumber(ARGV[a])], ARGV[a + 2], ARGV[a + 1])
+  elseif op == 'seen' then
+    -- at: the first and the last time, in whatever order they come
+    local at, first, last = tonumber(ARGV[a]), redis.call('HGET', key, 'first'), redis.call('HGET', key, 'last')
+    if not first or at < tonumber(first) then redis.call('HSET', key, 'first', ARGV[a]) end
+    if not last or at > tonumber(last) then redis.call('HSET', key, 'last', ARGV[a]) end
   elseif op == 'drop' then
     redis.call('DEL', key)
     redis.call('ZREM', KEYS[tonumber(ARGV[a])], ARGV[a + 1])

@@ -25,6 +25,9 @@ internal sealed class CommitScript
     public CommitScript Later(RedisKey task, RedisKey todo, Tasks.TakenTask taken, DateTimeOffset at) => Step("later", task, Index(todo), taken.Id, Ceiling(at));
     public CommitScript Drop(RedisKey task, RedisKey todo, string id) => Step("drop", task, Index(todo), id);
 
+    /// <summary>Notes that a contact was seen at this time (ms); an import comes later than what it is about.</summary>
+    public CommitScript Seen(RedisKey contact, long at) => Step("seen", contact, at);
+
     /// <summary>A plain write command whose first argument is the key.</summary>
     public CommitScript Write(string command, RedisKey key, params ReadOnlySpan<RedisValue> arguments) => Step(command, key, arguments);
 

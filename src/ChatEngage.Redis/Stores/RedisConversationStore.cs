@@ -102,8 +102,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         if (change.Sighting is not { } seen) return;
         var contact = keys.Contact(seen.Id);
         var at = seen.At.ToUnixTimeMilliseconds();
-        commit.Write("HSETNX", contact, "first", at);
-        commit.Write("HSET", contact, "s", seen.Source.Value, "last", at);
+        commit.Seen(contact, at).Write("HSET", contact, "s", seen.Source.Value);
         if (seen.Author.Handle is { } handle) commit.Write("HSET", contact, "h", handle);
         if (seen.Author.Name is { } name) commit.Write("HSET", contact, "n", name);
         if (seen.Author.Followers is { } followers) commit.Write("HSET", contact, "f", followers);

@@ -277,6 +277,19 @@ public abstract class ConversationStoreContract(IBrandStoreFixture fixture) : St
         Assert.Null(await store.Contacts.FindAsync(new ContactId(Base32.RandomId()), Ct));
     }
 
+    /// <summary>As by an import beside what comes in now.</summary>
+    [Fact]
+    public async Task A_contact_was_first_and_last_seen_at_the_outermost_times_in_whatever_order_they_come()
+    {
+        var store = await OpenAsync();
+        var author = new Author("jo", "jo", "Jo", 5);
+        var id = new ContactId(Base32.RandomId());
+        var saved = await SaveAsync(store, Samples.Conversation(store.Brand, Now));
+        foreach (var days in new[] { 0, -9, -3, 2, 1 })
+            saved = await SaveAsync(store, saved with { Url = $"https://example.com/{days}" }, saved, new Change { Sighting = new Sighting(id, Samples.Hooks, author, Now.AddDays(days)) });
+        Assert.Equal(new Contact(id, Samples.Hooks, "jo", "Jo", 5, Now.AddDays(-9), Now.AddDays(2)), await store.Contacts.FindAsync(id, Ct));
+    }
+
     [Fact]
     public async Task A_document_that_grew_too_long_is_stored_cut_and_the_newest_mention_last_of_all()
     {
