@@ -8,7 +8,7 @@ namespace ChatEngage.Inbox;
 public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals signals, TimeProvider time, ILogger log)
 {
     public const string Signal = "inbox";
-    private const int Lanes = 16;
+    private const int Lanes = 32;
     private const int LaneDepth = 64;
     private const int Burst = 8;
     private static readonly TimeSpan BurstPause = TimeSpan.FromMilliseconds(20);
