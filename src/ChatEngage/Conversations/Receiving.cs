@@ -27,7 +27,7 @@ public static class Receiving
             Url = known.Url ?? mention.Url,
             Suggestions = [],
             StartedAt = mention.CreatedAt < known.StartedAt ? mention.CreatedAt : known.StartedAt,
-            Mentions = Insert(known.Mentions, Shown(entry, version)),
+            Mentions = Insert(known, Shown(entry, version)),
             ChangedAt = entry.ReceivedAt,
         };
         // Whatever comes to something we published, or behind our reply in the thread, is participation.
@@ -130,10 +130,11 @@ public static class Receiving
     private static ThreadAuthor AuthorOf(InboxEntry entry) =>
         new(entry.Contact, entry.Mention.Author.Handle, entry.Mention.Author.Name, entry.Mention.Author.Followers);
 
-    private static List<ThreadMention> Insert(IReadOnlyList<ThreadMention> mentions, ThreadMention added)
+    private static List<ThreadMention> Insert(Conversation known, ThreadMention added)
     {
-        var all = mentions.Append(added).OrderBy(mention => mention.CreatedAt).ThenBy(mention => mention.ThreadVersion).ToList();
-        if (all.Count > MaxMentions) all.RemoveAt(1);
+        var all = known.Mentions.Append(added).OrderBy(mention => mention.CreatedAt).ThenBy(mention => mention.ThreadVersion).ToList();
+        // The one that waits longest stays: the waiting time is computed from what is here.
+        if (all.Count > MaxMentions) all.RemoveAt(all[1].CreatedAt == known.WaitingSince ? 2 : 1);
         return all;
     }
 

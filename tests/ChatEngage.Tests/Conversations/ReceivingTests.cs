@@ -23,6 +23,18 @@ public sealed class ReceivingTests
         Assert.Equal((Status.Open, at.Time), (at.Now.Status, at.Now.WaitingSince));
     }
 
+    /// <summary>Else a busy thread would fall behind quieter ones that wait for less long.</summary>
+    [Fact]
+    public void However_many_come_after_our_reply_the_thread_waits_since_the_first_of_them()
+    {
+        var at = Case.With("a").Approve(Samples.Anna).Send().Pass(5).Receive("b");
+        var since = at.Time;
+        for (var index = 0; index < 2 * Receiving.MaxMentions; index++) at.Pass(1).Receive($"c{index}");
+        Assert.Equal((Receiving.MaxMentions, since), (at.Now.Mentions.Count, at.Now.WaitingSince));
+        at.Approve(Samples.Anna).Send();
+        Assert.Null(at.Now.WaitingSince);
+    }
+
     [Fact]
     public void A_new_mention_reopens_what_was_snoozed()
     {
