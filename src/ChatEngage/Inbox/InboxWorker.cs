@@ -40,7 +40,13 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
                 }
                 if (burst) await Task.Delay(BurstPause, time, stopping);
                 // Other replicas signal only what comes into an empty inbox.
-                else if (entries.Count == 0) await signals.WaitAsync(Signal, Volatile.Read(ref inHand) > 0 ? BurstPause : Signals.Poll, stopping);
+                else if (entries.Count == 0)
+                {
+                    var idle = Volatile.Read(ref inHand) == 0;
+                    // After a failover to a clock that is behind, new entries can land before the last one read.
+                    if (idle) last = null;
+                    await signals.WaitAsync(Signal, idle ? Signals.Poll : BurstPause, stopping);
+                }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

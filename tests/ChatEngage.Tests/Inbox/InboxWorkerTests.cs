@@ -73,6 +73,20 @@ public sealed class InboxWorkerTests : ISuggester, IDisposable
         await StopAsync(running);
     }
 
+    /// <summary>As after a failover that lost the newest entries, to a server whose clock is behind.</summary>
+    [Fact]
+    public async Task An_entry_that_lands_before_the_last_one_read_is_handled_all_the_same()
+    {
+        var running = Run();
+        positions = 100;
+        Add("a", 1);
+        await Eventually.TrueAsync(Ticking(() => done.Contains("a")), "it reads");
+        positions = 50;
+        Add("b", 2);
+        await Eventually.TrueAsync(Ticking(() => done.Contains("b")), "it was accepted, so it is handled");
+        await StopAsync(running);
+    }
+
     [Fact]
     public async Task An_entry_that_keeps_failing_is_put_aside_after_its_tries_and_the_next_of_its_conversation_passes()
     {
