@@ -136,13 +136,23 @@ internal sealed class Hooks : IDisposable
     {
         var reading = RequestBody.ReadAsync(http.Request, BodyLimit, http.RequestAborted);
         if (reading.IsCompleted) return await reading;
-        var began = time.GetTimestamp();
+        var (began, ended) = (time.GetTimestamp(), false);
         await using var clock = time.CreateTimer(_ => Look(), null, LookEvery, LookEvery);
-        return await reading;
+        try
+        {
+            return await reading;
+        }
+        catch (Exception error) when (ended && error is (OperationCanceledException or IOException))
+        {
+            // Reading may end before the request counts as aborted: it is the sender's failure and not ours.
+            throw new BadHttpRequestException("The body did not come in time.", StatusCodes.Status408RequestTimeout);
+        }
 
         void Look()
         {
-            if (limiter.GetStatistics() is { CurrentQueuedCount: > 0 } || time.GetElapsedTime(began) >= BodyWithin) http.Abort();
+            if (limiter.GetStatistics() is not { CurrentQueuedCount: > 0 } && time.GetElapsedTime(began) < BodyWithin) return;
+            ended = true;
+            http.Abort();
         }
     }
 
