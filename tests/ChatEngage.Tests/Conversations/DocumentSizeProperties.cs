@@ -29,7 +29,8 @@ public sealed class DocumentSizeProperties
         from drafts in Gen.Choose(0, 1)
         from suggestions in Gen.Choose(0, 3)
         from names in Gen.Elements(3, 100)
-        select Document(Alphabets[alphabet], mentions, length, newest, deleted, notes, replies, drafts, suggestions, names);
+        from shift in Gen.Choose(0, 2)
+        select Document(new string('x', shift), Alphabets[alphabet], mentions, length, newest, deleted, notes, replies, drafts, suggestions, names);
 
     [Fact]
     public void A_document_fits_whatever_its_texts_are_made_of() => Check(document =>
@@ -81,7 +82,7 @@ public sealed class DocumentSizeProperties
     {
         foreach (var alphabet in Alphabets)
         {
-            var fitted = DocumentSize.Fit(Document(alphabet, 50, 4_000, 40_000, 0, 50, 0, 0, 0, 3));
+            var fitted = DocumentSize.Fit(Document("", alphabet, 50, 4_000, 40_000, 0, 50, 0, 0, 0, 3));
             Assert.True(JsonSerializer.SerializeToUtf8Bytes(fitted.Newest!.Text, Stored).Length > 15_000, "the newest mention is cut last");
         }
     }
@@ -106,11 +107,12 @@ public sealed class DocumentSizeProperties
         Assert.Equal(RefusalCode.Invalid, refused.Why.Code);
     }
 
-    private static Conversation Document(string alphabet, int mentions, int length, int newest, int deleted, int notes, int replies, int drafts, int suggestions, int names)
+    private static Conversation Document(string shift, string alphabet, int mentions, int length, int newest, int deleted, int notes, int replies, int drafts, int suggestions, int names)
     {
         var name = Text(alphabet, names);
         var author = new ThreadAuthor(new ContactId(new string('z', 26)), name, name, long.MaxValue);
-        var text = Text(alphabet, length);
+        // Shifted, so that a cut may fall on either half of a character.
+        var text = shift + Text(alphabet, length);
         var all = Enumerable.Range(0, mentions).Select(index => new ThreadMention
         {
             Id = $"m{index}",
@@ -123,7 +125,7 @@ public sealed class DocumentSizeProperties
         // The newest is not always the last, nor the longest waiting the first.
         for (var index = 1; index <= deleted && index < mentions; index++) all[^index] = all[^index] with { Text = "", Url = null, Deleted = true };
         var last = all.FindLastIndex(mention => !mention.Deleted);
-        all[last] = all[last] with { Text = Text(alphabet, newest) };
+        all[last] = all[last] with { Text = shift + Text(alphabet, newest) };
         return new Conversation
         {
             Id = World.Id,

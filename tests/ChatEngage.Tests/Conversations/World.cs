@@ -79,7 +79,7 @@ internal sealed class World
         var id = step.Move == Move.Receive || known.Count == 0 ? $"m{made++}" : known[step.Pick % known.Count];
         if (!Outside.TryGetValue(id, out var mention))
             // Older than what is known already, now and then, or of the same moment.
-            mention = Samples.Mention(id, Time.AddMinutes(step.Pick % 4 == 0 ? -step.Pick : 0), $"secret text of {id}", $"jo{step.Who}");
+            mention = Samples.Mention(id, Time.AddMinutes(step.Pick % 4 == 0 ? -step.Pick : 0), $"secret text of {id}", $"jo{step.Who}") with { Url = $"https://example.com/secret/{id}" };
         if (step.Move == Move.Edit) mention = mention with { Text = $"secret edit {step.Pick % 3} of {id}" };
         Outside[id] = mention;
         var entry = Samples.Entry(mention, Id) with { ReceivedAt = Time, ToOurs = step.Pick % 5 == 0 };
