@@ -29,7 +29,7 @@ public abstract class EveryImplementationHasItsContract(Assembly assembly)
     public static IReadOnlyList<string> Missing(IReadOnlyCollection<Type> types, IReadOnlyCollection<Type> tests) =>
     [
         .. from seam in Seams
-           let implementations = types.Where(type => type is { IsClass: true, IsAbstract: false } && seam.IsAssignableFrom(type)).ToList()
+           let implementations = types.Where(type => type is { IsClass: true, IsAbstract: false } && seam.IsAssignableFrom(type) && !Wraps(type, seam)).ToList()
            from implementation in implementations
            from contract in ContractsOf(seam)
            where !tests.Any(test => test is { IsAbstract: false, IsPublic: true }
@@ -37,6 +37,10 @@ public abstract class EveryImplementationHasItsContract(Assembly assembly)
                && (implementations.Count == 1 || test.Name.StartsWith(implementation.Name, StringComparison.Ordinal)))
            select $"{implementation.Name} has no {implementation.Name}Tests : {contract.Name}",
     ];
+
+    /// <summary>What is made around another implementation keeps the promises of that one.</summary>
+    private static bool Wraps(Type type, Type seam) =>
+        type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == seam));
 
     public static IReadOnlyList<Type> ContractsOf(Type seam) =>
         [.. typeof(ContractOfAttribute).Assembly.GetTypes().Where(contract => contract.GetCustomAttributes<ContractOfAttribute>().Any(of => of.Seam == seam))];
