@@ -17,7 +17,7 @@ internal sealed class Hooks : IDisposable
     public const int BodyLimit = 1024 * 1024;
 
     // What is being worked on at once bounds the memory; what waits has not sent its body's bytes into it yet.
-    private const int AtOnce = 128;
+    public const int AtOnce = 128;
     private const int MayWait = 1024;
     private static readonly TimeSpan BodyWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);

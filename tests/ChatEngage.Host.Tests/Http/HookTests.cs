@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatEngage.Host.Http;
 using ChatEngage.Running;
 
 namespace ChatEngage.Host.Tests.Http;
@@ -52,15 +53,19 @@ public sealed class HookTests(RunningService service)
     [Fact]
     public async Task Half_deliveries_keep_no_whole_one_out()
     {
-        var half = Encoding.ASCII.GetBytes("POST /hooks/acme/hooks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n" + new string(' ', 9_000));
+        var head = "POST /hooks/acme/hooks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\nExpect: 100-continue\r\n\r\n"u8.ToArray();
+        // Bytes enough for the server to bear with them longer than the whole one has patience.
+        var half = Encoding.ASCII.GetBytes(new string(' ', 9_000));
         var dawdlers = new List<System.Net.Sockets.TcpClient>();
         try
         {
-            // More than are worked on at once, and bytes enough for the server to bear with them longer than the whole one has patience.
-            for (var i = 0; i < 160; i++)
+            for (var i = 0; i < Hooks.AtOnce; i++)
             {
                 dawdlers.Add(new System.Net.Sockets.TcpClient());
                 await dawdlers[i].ConnectAsync("127.0.0.1", new Uri(service.Url).Port);
+                await dawdlers[i].GetStream().WriteAsync(head);
+                // "100 Continue": it has its turn, and its body is being read.
+                Assert.NotEqual(0, await dawdlers[i].GetStream().ReadAsync(new byte[256]));
                 await dawdlers[i].GetStream().WriteAsync(half);
             }
             Assert.Equal(202, (await service.HookAsync(RunningService.Mention(service.NewId()))).Status);
