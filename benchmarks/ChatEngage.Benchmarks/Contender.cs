@@ -27,6 +27,7 @@ internal sealed class Contender : IAsyncDisposable
         var contender = new Contender(ours);
         contender.redis = await RedisProcess.StartAsync(contender.folder);
         await contender.LaunchAsync(postTo);
+        Measurements.Running.Add(contender);
         return contender;
     }
 
@@ -48,8 +49,22 @@ internal sealed class Contender : IAsyncDisposable
         return process.WorkingSet64 / 1048576.0;
     }
 
+    /// <summary>Waits until it has finished what it was given, so that nobody measures another one's rest.</summary>
+    public async Task SettleAsync()
+    {
+        for (var quiet = 0; quiet < 3;)
+        {
+            process!.Refresh();
+            var before = process.TotalProcessorTime;
+            await Task.Delay(100);
+            process.Refresh();
+            quiet = process.TotalProcessorTime - before < TimeSpan.FromMilliseconds(10) ? quiet + 1 : 0;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Measurements.Running.Remove(this);
         process!.Kill();
         await process.WaitForExitAsync();
         process.Dispose();

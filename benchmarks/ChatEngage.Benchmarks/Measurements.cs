@@ -9,11 +9,15 @@ internal static class Measurements
     private const int Connections = 32;
     private static int run;
 
+    /// <summary>The contenders that run; each measurement begins when all of them are quiet.</summary>
+    public static List<Contender> Running { get; } = [];
+
     /// <summary>Mentions taken in per second: requests of <paramref name="batch"/> mentions over 32 connections.</summary>
     public static async Task<double> IntakeAsync(Contender contender, int requests, int batch)
     {
         using var client = Client();
         var round = Interlocked.Increment(ref run);
+        await SettleAsync();
         var began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(0, requests), new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (i, ct) =>
         {
@@ -29,6 +33,7 @@ internal static class Measurements
     {
         using var client = Client();
         var round = Interlocked.Increment(ref run);
+        await SettleAsync();
         var before = sink.Count;
         var began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(0, mentions), new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (i, ct) =>
@@ -83,6 +88,8 @@ internal static class Measurements
         using var answer = await client.SendAsync(request);
         answer.EnsureSuccessStatusCode();
     }
+
+    private static Task SettleAsync() => Task.WhenAll(Running.Select(contender => contender.SettleAsync()));
 
     private static HttpClient Client() => new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { Timeout = TimeSpan.FromMinutes(2) };
 }

@@ -34,8 +34,8 @@ while i <= n do
     -- prefix of word keys, words to add, words to remove; spaces between. The keys are of the brand's slot like all others.
     for j = a + 1, a + 2 do
       for word in string.gmatch(ARGV[j], '%S+') do
-        local t = redis.call('TYPE', ARGV[a] .. word).ok
-        if t ~= 'none' and t ~= 'set' then return {'type', ARGV[a] .. word} end
+        -- An error for any type but a set; cheaper than TYPE, and there are many words.
+        if type(redis.pcall('SCARD', ARGV[a] .. word)) ~= 'number' then return {'type', ARGV[a] .. word} end
       end
     end
   elseif op ~= 'DEL' and op ~= 'PUBLISH' then

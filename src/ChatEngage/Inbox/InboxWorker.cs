@@ -10,7 +10,7 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
     public const string Signal = "inbox";
     private const int Lanes = 32;
     private const int LaneDepth = 64;
-    private const int Burst = 8;
+    private const int Burst = 4;
     private static readonly TimeSpan BurstPause = TimeSpan.FromMilliseconds(20);
     private int inHand;
 
@@ -30,7 +30,7 @@ public sealed class InboxWorker(IInboxQueue queue, EntryHandler handler, Signals
             {
                 // In a burst taking in goes first: those outside wait for their answer. Some entries go on all the same.
                 var burst = queue.Arriving >= Burst;
-                var entries = await queue.ReadAsync(last, burst ? 32 : 256, stopping);
+                var entries = await queue.ReadAsync(last, burst ? 16 : 256, stopping);
                 failures = 0;
                 foreach (var entry in entries)
                 {
