@@ -12,7 +12,9 @@ RUN apt-get update \
 WORKDIR /app
 COPY --from=build /app .
 USER chatengage
-ENV ChatEngage__DataDirectory=/data \
+# The first generation of the garbage collector is kept small, as ./chatengage does.
+ENV DOTNET_GCgen0size=0x800000 \
+    ChatEngage__DataDirectory=/data \
     ChatEngage__Http__Url=http://0.0.0.0:5080
 VOLUME /data
 EXPOSE 5080

@@ -81,6 +81,8 @@ internal sealed class Contender : IAsyncDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         foreach (var (key, value) in ours ? Settings(postTo) : []) start.Environment["ChatEngage__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        // As ./chatengage and the Dockerfile start it.
+        if (ours) start.Environment["DOTNET_GCgen0size"] = "0x800000";
         var began = Stopwatch.GetTimestamp();
         process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
