@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using ChatEngage.Redis.Connection;
+using ChatEngage.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatEngage.Redis.Tests;
@@ -24,7 +23,7 @@ public sealed class RedisServer : IAsyncDisposable
     /// <param name="settings">More arguments for redis-server.</param>
     public static async Task<RedisServer> StartAsync(params string[] settings)
     {
-        var server = new RedisServer(FreePort(), settings);
+        var server = new RedisServer(HostProcess.FreePort(), settings);
         await server.StartAgainAsync();
         return server;
     }
@@ -65,11 +64,4 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

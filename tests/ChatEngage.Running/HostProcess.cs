@@ -101,11 +101,26 @@ public sealed class HostProcess : IAsyncDisposable
 
     public static Task SignalAsync(int pid, string signal) => Process.Start("kill", [$"-{signal}", $"{pid}"]).WaitForExitAsync();
 
+    /// <summary>
+    /// A port nobody listens on, below those that the kernel gives to outgoing connections: one of theirs could be taken
+    /// again before the server binds it. Ten thousand above it (a cluster's bus) is below them too.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_240, 22_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

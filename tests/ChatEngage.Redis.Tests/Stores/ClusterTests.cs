@@ -35,3 +35,6 @@ public sealed class ClusterAdapterStateTests(Cluster redis) : AdapterStateContra
 
 [Collection(nameof(ClusterCollection))]
 public sealed class ClusterInteractionLogTests(Cluster redis) : InteractionLogContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterCommitRightsTests(Cluster redis) : CommitRightsContract(redis);

@@ -24,3 +24,5 @@ public sealed class RedisAdapterStateTests(Standalone redis) : AdapterStateContr
 public sealed class RedisInteractionLogTests(Standalone redis) : InteractionLogContract(redis), IClassFixture<Standalone>;
 
 public sealed class EveryRedisStoreTests() : EveryImplementationHasItsContract(typeof(RedisBrandStore).Assembly);
+
+public sealed class RedisCommitRightsTests(Standalone redis) : CommitRightsContract(redis), IClassFixture<Standalone>;
