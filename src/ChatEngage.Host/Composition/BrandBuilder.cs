@@ -1,3 +1,4 @@
+using ChatEngage.Suggestions;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;

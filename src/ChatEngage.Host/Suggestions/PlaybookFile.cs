@@ -1,3 +1,4 @@
+using ChatEngage.Suggestions;
 using ChatEngage.Host.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;

@@ -50,14 +50,15 @@ internal sealed class RedisInbox(Shard shard, SourceName source, bool import) : 
     private void Add(List<RedisValue> args, KeyTable keys, Mention mention, DateTimeOffset now)
     {
         var digests = shard.Digests;
-        var post = digests.Post(source, mention.Id);
+        var space = mention.Space ?? source;
+        var post = digests.Post(space, mention.Id);
         args.Add(keys.Index(shard.Keys.Post(post)));
-        args.Add(mention.ReplyTo is { } parent ? keys.Index(shard.Keys.Post(digests.Post(source, parent))) : 0);
-        args.Add(keys.Index(shard.Keys.Who(digests.Author(source, mention.Author.Id))));
+        args.Add(mention.ReplyTo is { } parent ? keys.Index(shard.Keys.Post(digests.Post(space, parent))) : 0);
+        args.Add(keys.Index(shard.Keys.Who(digests.Author(space, mention.Author.Id))));
         args.Add(Base32.RandomId());
-        args.Add(mention.Thread is { } thread ? digests.Conversation(source, thread).Value : "");
-        args.Add(mention.ReplyTo is { } above ? digests.Conversation(source, above).Value : "");
-        args.Add(digests.Conversation(source, mention.Id).Value);
+        args.Add(mention.Thread is { } thread ? digests.Conversation(space, thread).Value : "");
+        args.Add(mention.ReplyTo is { } above ? digests.Conversation(space, above).Value : "");
+        args.Add(digests.Conversation(space, mention.Id).Value);
         args.Add(mention.UpdatedAt is { } updated ? updated.ToUnixTimeMilliseconds() : "");
         args.Add((mention.Deleted ? "d" : "") + (shard.Brand.IsOwn(source, mention.Author.Id) ? "o" : ""));
         args.Add((import ? mention.CreatedAt : now).ToUnixTimeMilliseconds());

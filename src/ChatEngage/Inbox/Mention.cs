@@ -33,6 +33,13 @@ public sealed record Mention
     public string? Lang { get; init; }
     public IReadOnlyDictionary<string, double>? Metrics { get; init; }
 
+    /// <summary>
+    /// Where its ids are unique; null is its source. Sources that look at one outside world (several feeds may carry one post) share a space,
+    /// so that a post seen in two places is one and a thread is one conversation. Not a name that a source can have.
+    /// </summary>
+    [JsonIgnore]
+    public SourceName? Space { get; init; }
+
     /// <summary>Like, share and view are signals: they are logged and never open a conversation.</summary>
     [JsonIgnore]
     public bool IsSignal => Kind is MentionKind.Like or MentionKind.Share or MentionKind.View;

@@ -1,3 +1,4 @@
+using ChatEngage.Suggestions;
 using ChatEngage.Brands;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Configuration;
