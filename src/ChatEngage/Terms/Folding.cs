@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+
+namespace ChatEngage.Terms;
+
+/// <summary>
+/// Brings text to the one form in which it is compared: compatibility forms resolved (NFKC), lower case, Latin and Greek letters without their marks,
+/// and Latin letters that have no decomposition as people type them without (ß as ss, ø as o). Marks of other scripts stay: there they make another letter.
+/// </summary>
+internal static class Folding
+{
+    /// <summary>Never throws, whatever the text holds; folding twice is folding once.</summary>
+    public static string Fold(string text)
+    {
+        if (Ascii.IsValid(text)) return string.Create(text.Length, text, static (to, from) => Ascii.ToLower(from, to, out _));
+        var folded = new StringBuilder(text.Length + 16);
+        var rest = text.AsSpan();
+        var marked = true; // Whether the letter before is one that loses its marks.
+        while (!rest.IsEmpty)
+        {
+            var ascii = rest.IndexOfAnyExceptInRange('\0', '\x7f') is var end and >= 0 ? end : rest.Length;
+            foreach (var letter in rest[..ascii]) folded.Append(char.ToLowerInvariant(letter));
+            if (ascii > 0) marked = char.IsAsciiLetter(rest[ascii - 1]);
+            rest = rest[ascii..];
+            var other = rest.IndexOfAnyInRange('\0', '\x7f') is var next and >= 0 ? next : rest.Length;
+            if (other > 0) Append(folded, rest[..other], ref marked);
+            rest = rest[other..];
+        }
+        return folded.ToString();
+    }
+
+    private static void Append(StringBuilder to, ReadOnlySpan<char> part, ref bool marked)
+    {
+        // Most of what is not ASCII in a post: a dash, a curly quote, an ellipsis.
+        if (part.Length == 1 && part[0] is >= '\u2010' and <= '\u2027')
+        {
+            to.Append(' ');
+            marked = false;
+            return;
+        }
+        var folded = new StringBuilder(part.Length);
+        foreach (var rune in Resolved(part).EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.NonSpacingMark when marked || IsVariation(rune):
+                    break;
+                case UnicodeCategory.Format:
+                    // Invisible ones (soft hyphen, joiners, directions) part no word; the zero-width space does.
+                    if (rune.Value == 0x200B) folded.Append(' ');
+                    break;
+                case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark:
+                    folded.Append(rune.ToString());
+                    break;
+                default:
+                    var lower = Rune.ToLowerInvariant(rune);
+                    marked = IsMarkedInVain(lower);
+                    folded.Append(Plain(lower) ?? lower.ToString());
+                    break;
+            }
+        }
+        to.Append(folded.ToString().Normalize(NormalizationForm.FormC));
+    }
+
+    private static string Resolved(ReadOnlySpan<char> part)
+    {
+        var clean = new StringBuilder(part.Length);
+        // Normalize refuses lone surrogates (here they are U+FFFD already) and what is no character. Signs that would become letters or stray marks part words.
+        foreach (var rune in part.EnumerateRunes()) clean.Append(rune.Value is 0x2122 or 0x2120 or 0xB4 || IsNoCharacter(rune) ? " " : rune.ToString());
+        return clean.ToString().Normalize(NormalizationForm.FormKD);
+    }
+
+    private static bool IsMarkedInVain(Rune lower) => lower.Value is >= 'a' and <= 'z' or >= 0xDF and <= 0x2AF or >= 0x370 and <= 0x3FF or >= 0x1E00 and <= 0x1FFF;
+
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+
+    private static bool IsVariation(Rune rune) => rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF;
+
+    private static string? Plain(Rune lower) => lower.Value switch
+    {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' or 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ς' => "σ",
+        'ʼ' or >= 0x2010 and <= 0x2027 => " ", // The letter that some keyboards give for an apostrophe; dashes and quotes.
+        _ => null,
+    };
+}
