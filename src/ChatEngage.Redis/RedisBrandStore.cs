@@ -7,6 +7,7 @@ using ChatEngage.Interactions;
 using ChatEngage.Redis.Connection;
 using ChatEngage.Redis.Stores;
 using ChatEngage.Storage;
+using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 using StackExchange.Redis;
 
@@ -27,6 +28,7 @@ public sealed class RedisBrandStore : IBrandStore
         Tasks = new RedisTaskQueue(shard);
         Log = new RedisInteractionLog(shard);
         Owner = new RedisOwnerLease(shard);
+        Lessons = new RedisLessonLog(shard);
     }
 
     public Brand Brand => shard.Brand;
@@ -36,6 +38,7 @@ public sealed class RedisBrandStore : IBrandStore
     public ITaskQueue Tasks { get; }
     public IInteractionLog Log { get; }
     public IOwnerLease Owner { get; }
+    public ILessonLog Lessons { get; }
     public Signals Signals => shard.Signals;
     public event Action<ConversationId>? Changed;
 

@@ -22,6 +22,7 @@ namespace ChatEngage.Redis;
 /// <item><term>count:&lt;utc day&gt;</term><description>hash: quarter:kind:source to count</description></item>
 /// <item><term>todo:&lt;lane&gt;</term><description>zset: task by due time (ms)</description></item>
 /// <item><term>task:&lt;id&gt;</term><description>hash: l lane, k kind, p payload, d due, g generation, n tries, f first taken, t token, r run of the server that ordered it</description></item>
+/// <item><term>answers</term><description>stream: j lesson (JSON); the newest 200,000</description></item>
 /// <item><term>dead</term><description>stream: what was given up, with its error</description></item>
 /// <item><term>by:…</term><description>zsets: conversation by waiting since, or by last change</description></item>
 /// <item><term>word:&lt;token&gt;</term><description>set of conversations</description></item>
@@ -37,6 +38,7 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey Owner => prefix + "owner";
     public RedisKey Inbox => prefix + "inbox";
     public RedisKey People => prefix + "people";
+    public RedisKey Answers => prefix + "answers";
     public RedisKey Dead => prefix + "dead";
     public RedisKey ByAll => prefix + "by:all";
     public RedisKey ByChange => prefix + "by:change";

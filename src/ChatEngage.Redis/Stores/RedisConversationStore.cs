@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ChatEngage.Conversations;
 using ChatEngage.Interactions;
+using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 using ChatEngage.TeamChannels;
 using StackExchange.Redis;
@@ -11,6 +12,7 @@ namespace ChatEngage.Redis.Stores;
 internal sealed class RedisConversationStore(Shard shard) : IConversationStore
 {
     private const int OnceSeconds = 24 * 3600;
+    private const int MaxLessons = 200_000;
     private readonly RedisKeys keys = shard.Keys;
 
     public async Task<Conversation?> FindAsync(ConversationId id, CancellationToken ct)
@@ -35,6 +37,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         WriteLog(commit, change.Log);
         WriteRest(commit, id, change);
         var woken = WriteTasks(commit, from, next, change);
+        WriteLessons(commit, change.Lessons, woken);
         commit.Publish(keys.Conversation(id), keys.Changes, string.Join(' ', woken.Prepend(next is null ? "-" : id.Value)));
 
         var failed = await shard.CommitAsync(commit, ct);
@@ -91,6 +94,13 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
             commit.Write("XADD", keys.Log(day), "*", "a", interaction.At.ToUnixTimeMilliseconds(), "j", JsonSerializer.SerializeToUtf8Bytes(interaction, StoredJson.Compact.Interaction));
             commit.Write("HINCRBY", keys.Count(day), Counter.Field(interaction), 1);
         }
+    }
+
+    private void WriteLessons(CommitScript commit, IReadOnlyList<Lesson> lessons, List<string> woken)
+    {
+        foreach (var lesson in lessons)
+            commit.Write("XADD", keys.Answers, "MAXLEN", "~", MaxLessons, "*", "j", JsonSerializer.SerializeToUtf8Bytes(lesson, StoredJson.Compact.Lesson));
+        if (lessons.Count > 0) woken.Add(ILessonLog.Signal);
     }
 
     private void WriteRest(CommitScript commit, ConversationId id, Change change)

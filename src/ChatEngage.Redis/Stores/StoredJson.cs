@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatEngage.Conversations;
 using ChatEngage.Interactions;
+using ChatEngage.Suggestions;
 
 namespace ChatEngage.Redis.Stores;
 
@@ -10,6 +11,7 @@ namespace ChatEngage.Redis.Stores;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(Lesson))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     public static StoredJson Compact { get; } = new(new JsonSerializerOptions

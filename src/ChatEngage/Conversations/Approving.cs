@@ -47,6 +47,8 @@ public static class Approving
             ReplyTo = answered.Id,
             ThreadVersion = approval.ThreadVersion,
             Suggestion = suggestion?.Id,
+            Basis = suggestion is null ? null : new Basis(suggestion.Item, suggestion.Origin, EditDistance.Between(suggestion.Text, words)),
+            SignatureLength = act.Brand.Review.Signing(act.Who).Length,
             ApprovedAt = act.At,
         };
         var local = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(act.At, act.Brand.Zone).DateTime);
@@ -58,7 +60,7 @@ public static class Approving
             Replies = conversation.Replies.TakeLast(20).Append(reply).ToList(),
             Drafts = conversation.Drafts.Where(draft => draft.Agent != act.Who.Name).ToList(),
         };
-        return Transition.To(act.Touch(next), ApprovalLog(conversation, act, reply, suggestion, words));
+        return Transition.To(act.Touch(next), ApprovalLog(conversation, act, reply, suggestion));
     }
 
     /// <summary>The second person's word: somebody else than the approver, at least a lead.</summary>
@@ -111,12 +113,11 @@ public static class Approving
         ? reply with { State = ReplyState.Queued, SendAt = act.At + act.Brand.Review.UndoWindow, Error = null }
         : reply with { State = ReplyState.ByHand };
 
-    private static List<Interaction> ApprovalLog(Conversation conversation, Act act, Reply reply, Suggestion? suggestion, string words)
+    private static List<Interaction> ApprovalLog(Conversation conversation, Act act, Reply reply, Suggestion? suggestion)
     {
         var waited = Math.Max(0, (act.At - (conversation.WaitingSince ?? act.At)).TotalSeconds);
         List<Interaction> log = [act.Log(conversation, InteractionKind.ReplyApproved, new Dictionary<string, string> { ["reply"] = reply.Id.Value }) with { LatencySeconds = waited }];
-        if (suggestion is null) return log;
-        var distance = EditDistance.Between(suggestion.Text, words);
+        if (suggestion is null || reply.Basis is not { Distance: var distance }) return log;
         log.Add(distance == 0
             ? act.Log(conversation, InteractionKind.SuggestionAccepted, Suggesting.About(suggestion))
             : act.Log(conversation, InteractionKind.SuggestionEdited, Suggesting.About(suggestion, ("distance", distance.ToString(CultureInfo.InvariantCulture)))));

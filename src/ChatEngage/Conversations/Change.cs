@@ -1,6 +1,7 @@
 using ChatEngage.Contacts;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
+using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 
 namespace ChatEngage.Conversations;
@@ -11,6 +12,9 @@ public sealed record Change
     /// <summary>The new document; null leaves it as it is.</summary>
     public Conversation? Next { get; init; }
     public IReadOnlyList<Interaction> Log { get; init; } = [];
+
+    /// <summary>What this decision teaches.</summary>
+    public IReadOnlyList<Lesson> Lessons { get; init; } = [];
     public Sighting? Sighting { get; init; }
 
     /// <summary>The inbox entry that this commit consumes; refused when it is gone.</summary>

@@ -114,4 +114,5 @@ public enum Origin { Playbook, Past, Llm }
 
 /// <summary>A reply proposed by the system.</summary>
 /// <param name="Missing">Placeholders nobody could fill; not empty blocks approval as it is.</param>
-public sealed record Suggestion(SuggestionId Id, string Text, Origin Origin, double Score, IReadOnlyList<string> Missing, string? Title = null);
+/// <param name="Item">What it was made from: the same for every conversation in which this canned response or past reply is suggested.</param>
+public sealed record Suggestion(SuggestionId Id, string Text, Origin Origin, double Score, IReadOnlyList<string> Missing, string? Title = null, string? Item = null);

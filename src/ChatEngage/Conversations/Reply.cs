@@ -52,6 +52,12 @@ public sealed record Reply
     /// <summary>The thread version that the approver saw.</summary>
     public long ThreadVersion { get; init; }
     public SuggestionId? Suggestion { get; init; }
+
+    /// <summary>The suggestion behind it, as far as its sending teaches something about it.</summary>
+    public Basis? Basis { get; init; }
+
+    /// <summary>How many UTF-16 units at the end of the text are the signature.</summary>
+    public int SignatureLength { get; init; }
     public DateTimeOffset ApprovedAt { get; init; }
     public DateTimeOffset? SendAt { get; init; }
 
@@ -71,6 +77,10 @@ public sealed record Reply
     /// <summary>Why it is refused, failed, unknown or delayed, in words for the agent.</summary>
     public string? Error { get; init; }
 }
+
+/// <summary>What an agent made a reply from.</summary>
+/// <param name="Distance">How far the agent moved it; 0 is accepted as it was.</param>
+public sealed record Basis(string? Item, Origin Origin, int Distance);
 
 public static class ReplyStates
 {

@@ -45,7 +45,8 @@ public static class Sending
         var data = new Dictionary<string, string> { ["reply"] = id.Value };
         if (byHand is not null) data["byHand"] = "true";
         if (conversation.FirstResponseAt is null) data["firstResponse"] = Seconds(now - conversation.StartedAt);
-        return Transition.To(next, conversation.Entry(InteractionKind.ReplySent, now) with { Ncp = "C", Agent = byHand ?? reply.Agent, LatencySeconds = waited, Data = data });
+        var log = conversation.Entry(InteractionKind.ReplySent, now) with { Ncp = "C", Agent = byHand ?? reply.Agent, LatencySeconds = waited, Data = data };
+        return new Transition.Done(next, [log]) { Lessons = conversation.Answered(sent, now) };
     }
 
     /// <summary>The attempt surely did not arrive; it is queued again for <paramref name="at"/>.</summary>

@@ -33,7 +33,10 @@ public static class Suggesting
         if (code is null)
             next = next with { Notes = next.Notes.Append(new Note(act.At, act.Who.Name, $"Suggestion rejected: {reason.Trim()}")).TakeLast(Annotating.MaxNotes).ToList() };
         // The log holds no free text.
-        return Transition.To(act.Touch(next), act.Log(conversation, InteractionKind.SuggestionRejected, About(rejected, ("reason", code ?? "other"))));
+        return new Transition.Done(act.Touch(next), [act.Log(conversation, InteractionKind.SuggestionRejected, About(rejected, ("reason", code ?? "other")))])
+        {
+            Lessons = conversation.Rejected(rejected, code ?? "other", act.At),
+        };
     }
 
     internal static Dictionary<string, string> About(Suggestion suggestion, params (string Key, string Value)[] more)

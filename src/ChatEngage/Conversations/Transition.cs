@@ -1,4 +1,5 @@
 using ChatEngage.Interactions;
+using ChatEngage.Suggestions;
 
 namespace ChatEngage.Conversations;
 
@@ -8,7 +9,11 @@ public abstract record Transition
     private Transition() { }
 
     /// <summary>The new document and what is to be logged with it. The same document as before with no entries: nothing to do.</summary>
-    public sealed record Done(Conversation Next, IReadOnlyList<Interaction> Log) : Transition;
+    public sealed record Done(Conversation Next, IReadOnlyList<Interaction> Log) : Transition
+    {
+        /// <summary>What the decision teaches.</summary>
+        public IReadOnlyList<Lesson> Lessons { get; init; } = [];
+    }
 
     /// <summary>It is not allowed now; nothing changes.</summary>
     public sealed record Refused(Refusal Why) : Transition;

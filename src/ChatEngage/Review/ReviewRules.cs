@@ -19,8 +19,14 @@ public sealed record ReviewRules
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(agent);
-        var finished = FillAgent(text.Trim(), agent);
-        return Signature.Length == 0 ? finished : $"{finished} {FillAgent(Signature, agent)}";
+        return FillAgent(text.Trim(), agent) + Signing(agent);
+    }
+
+    /// <summary>What <see cref="Finish"/> puts behind the text.</summary>
+    public string Signing(Agent agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return Signature.Length == 0 ? "" : " " + FillAgent(Signature, agent);
     }
 
     private static string FillAgent(string text, Agent agent) => text

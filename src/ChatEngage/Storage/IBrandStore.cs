@@ -3,6 +3,7 @@ using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
+using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 
 namespace ChatEngage.Storage;
@@ -20,6 +21,7 @@ public interface IBrandStore
     ITaskQueue Tasks { get; }
     IInteractionLog Log { get; }
     IOwnerLease Owner { get; }
+    ILessonLog Lessons { get; }
     IAdapterState State(string adapter);
 
     /// <summary>Set when something of this brand changed: <c>inbox</c> or a lane's name; <c>changed:</c> and a conversation id only wakes who waits just then.</summary>

@@ -25,6 +25,19 @@ public abstract class ThreadContract(IBrandStoreFixture fixture) : StoreContract
         Assert.NotEqual((await EntriesAsync(store))[0].Conversation, (await EntriesAsync(other))[0].Conversation);
     }
 
+    [Fact]
+    public async Task Sources_that_share_a_space_see_one_post_and_one_thread()
+    {
+        var store = await OpenAsync();
+        var space = new SourceName("feed:");
+        var post = Samples.Mention("https://blog.example/1", Now) with { Space = space };
+        var comment = Samples.Mention("https://blog.example/1#comment-1", Now) with { Space = space, Thread = post.Id };
+        Assert.Equal(new Intake.Stored(1, 0, 0), await store.Inbox(new SourceName("blog")).ReceiveAsync([post], Ct));
+        Assert.Equal(new Intake.Stored(1, 0, 1), await store.Inbox(new SourceName("comments")).ReceiveAsync([comment, post], Ct));
+        Assert.Equal(new Intake.Stored(1, 0, 0), await store.Inbox(new SourceName("hooks")).ReceiveAsync([post with { Space = null }], Ct));
+        Assert.Equal(2, await ConversationsAsync(store));
+    }
+
     /// <summary>A root, an answer and an answer to that answer, one by one in each order of arrival.</summary>
     [Theory]
     [InlineData("root,child,grandchild")]

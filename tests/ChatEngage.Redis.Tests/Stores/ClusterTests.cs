@@ -38,3 +38,6 @@ public sealed class ClusterInteractionLogTests(Cluster redis) : InteractionLogCo
 
 [Collection(nameof(ClusterCollection))]
 public sealed class ClusterCommitRightsTests(Cluster redis) : CommitRightsContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterLessonLogTests(Cluster redis) : LessonLogContract(redis);

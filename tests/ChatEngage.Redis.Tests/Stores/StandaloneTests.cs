@@ -26,3 +26,5 @@ public sealed class RedisInteractionLogTests(Standalone redis) : InteractionLogC
 public sealed class EveryRedisStoreTests() : EveryImplementationHasItsContract(typeof(RedisBrandStore).Assembly);
 
 public sealed class RedisCommitRightsTests(Standalone redis) : CommitRightsContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisLessonLogTests(Standalone redis) : LessonLogContract(redis), IClassFixture<Standalone>;

@@ -4,6 +4,7 @@ using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Review;
 using ChatEngage.Sources;
+using ChatEngage.Suggestions;
 
 namespace ChatEngage.Tests.Conversations;
 
@@ -18,6 +19,7 @@ internal sealed class Case(ReviewRules? review = null)
     public DateTimeOffset Time { get; set; } = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
     public Conversation Now { get; private set; } = null!;
     public IReadOnlyList<Interaction> Log { get; private set; } = [];
+    public IReadOnlyList<Lesson> Lessons { get; private set; } = [];
     public Reply Reply => Now.Replies[^1];
 
     public static Case With(params string[] mentions)
@@ -64,7 +66,7 @@ internal sealed class Case(ReviewRules? review = null)
     private Case Take(Transition transition)
     {
         var done = transition is Transition.Refused refused ? throw new InvalidOperationException(refused.Why.Reason) : (Transition.Done)transition;
-        (Now, Log) = (done.Next, done.Log);
+        (Now, Log, Lessons) = (done.Next, done.Log, done.Lessons);
         return this;
     }
 }

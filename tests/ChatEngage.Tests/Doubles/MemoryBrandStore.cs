@@ -4,6 +4,7 @@ using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Storage;
+using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 
 namespace ChatEngage.Tests.Doubles;
@@ -14,8 +15,9 @@ internal sealed class MemoryBrandStore : IBrandStore
     public MemoryBrandStore(Brand brand, TimeProvider time)
     {
         (Brand, Signals, Tasks) = (brand, new Signals(time), new MemoryTasks(time, Conversations));
-        Conversations.Committed = (id, _) =>
+        Conversations.Committed = (id, change) =>
         {
+            Lessons.Add(change.Lessons);
             Signals.Wake($"changed:{id}");
             Changed?.Invoke(id);
         };
@@ -33,6 +35,8 @@ internal sealed class MemoryBrandStore : IBrandStore
     ITaskQueue IBrandStore.Tasks => Tasks;
     IInboxQueue IBrandStore.Queue => Queue;
     IOwnerLease IBrandStore.Owner => Owner;
+    public MemoryLessons Lessons { get; } = new();
+    ILessonLog IBrandStore.Lessons => Lessons;
     public IContactStore Contacts => throw new NotSupportedException("For real stores.");
     public IInteractionLog Log => throw new NotSupportedException("For real stores.");
     public IAdapterState State(string adapter) => throw new NotSupportedException("For real stores.");
@@ -94,6 +98,32 @@ internal sealed class MemoryQueue : IInboxQueue
     }
 
     private static long Number(string id) => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture);
+}
+
+internal sealed class MemoryLessons : ILessonLog
+{
+    private readonly Lock gate = new();
+    private readonly List<Lesson> lessons = [];
+
+    public IReadOnlyList<Lesson> All
+    {
+        get
+        {
+            lock (gate) return [.. lessons];
+        }
+    }
+
+    public void Add(IReadOnlyList<Lesson> more)
+    {
+        lock (gate) lessons.AddRange(more);
+    }
+
+    public Task<IReadOnlyList<KeptLesson>> ReadAsync(string? after, int count, CancellationToken ct)
+    {
+        var from = after is null ? 0 : int.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
+        lock (gate)
+            return Task.FromResult<IReadOnlyList<KeptLesson>>([.. lessons.Skip(from).Take(count).Select((lesson, index) => new KeptLesson($"{from + index + 1}", lesson))]);
+    }
 }
 
 internal sealed class MemoryLease : IOwnerLease
