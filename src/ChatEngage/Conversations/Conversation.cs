@@ -64,6 +64,9 @@ public sealed record Conversation
     /// <summary>For the newest mention, best first.</summary>
     public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
 
+    /// <summary>A language model is to be asked for a suggestion, since this time; null when none is.</summary>
+    public DateTimeOffset? WriteAt { get; init; }
+
     /// <summary>The ones still moving and the last 20.</summary>
     public IReadOnlyList<Reply> Replies { get; init; } = [];
 

@@ -6,6 +6,7 @@ namespace ChatEngage.Conversations;
 public static class Suggesting
 {
     public const int MaxReason = 200;
+    private const int Most = 3;
     private static readonly string[] ReasonCodes = ["wrong", "tone", "off-topic", "outdated", "too-long"];
 
     /// <summary>Shows up to three suggestions for the newest mention; one log entry says how many.</summary>
@@ -14,9 +15,26 @@ public static class Suggesting
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(suggestions);
         if (suggestions.Count == 0) return Transition.To(conversation);
-        var shown = suggestions.Take(3).ToList();
+        var shown = suggestions.Take(Most).ToList();
         var log = shown.Select(suggestion => conversation.Entry(InteractionKind.SuggestionMade, now) with { Data = About(suggestion) }).ToList();
         return Transition.To(conversation with { Suggestions = shown }, log);
+    }
+
+    /// <summary>Somebody waits for an answer, and nobody gave one yet.</summary>
+    public static bool WantsWriting(this Conversation conversation)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        return conversation is { Newest: not null, Moving: null, WaitingSince: not null, Status: Status.Open or Status.Snoozed };
+    }
+
+    /// <summary>Shows what a language model wrote; the weakest of three others makes room.</summary>
+    public static Transition AddWritten(this Conversation conversation, Suggestion written, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentNullException.ThrowIfNull(written);
+        if (conversation.Suggestions.Any(other => other.Text == written.Text)) return Transition.To(conversation);
+        var log = conversation.Entry(InteractionKind.SuggestionMade, now) with { Data = About(written) };
+        return Transition.To(conversation with { Suggestions = [.. conversation.Suggestions.Take(Most - 1), written] }, log);
     }
 
     /// <summary>Takes one away, with the reason: one of the codes wrong, tone, off-topic, outdated, too-long, or free words (kept as a note).</summary>

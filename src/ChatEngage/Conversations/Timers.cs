@@ -11,16 +11,20 @@ public static class Timers
     public const string Send = "send";
     public const string Card = "card";
 
+    /// <summary>Both lane and kind: what a language model is asked for.</summary>
+    public const string Write = "write";
+
     public static string SendLane(SourceName source) => $"send:{source.Value}";
     public static string CardLane(string teamChannel) => $"card:{teamChannel}";
 
-    /// <summary>Snooze and claim ends, and the reply on its way.</summary>
+    /// <summary>Snooze and claim ends, the text asked of a language model, and the reply on its way.</summary>
     public static IEnumerable<TaskOrder> For(Conversation? conversation)
     {
         if (conversation is null) yield break;
         var id = conversation.Id.Value;
         if (conversation.SnoozedUntil is { } snoozed) yield return new TaskOrder($"snooze:{id}", Lane, Snooze, id, snoozed);
         if (conversation.ClaimedUntil is { } claimed) yield return new TaskOrder($"claim:{id}", Lane, Claim, id, claimed);
+        if (conversation.WriteAt is { } write) yield return new TaskOrder($"write:{id}", Write, Write, id, write);
         foreach (var reply in conversation.Replies)
             if (reply is { State: ReplyState.Queued or ReplyState.Sending, SendAt: { } at })
                 yield return new TaskOrder($"send:{reply.Id.Value}", SendLane(conversation.Source), Send, $"{id} {reply.Id.Value}", at);

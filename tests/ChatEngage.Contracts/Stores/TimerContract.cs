@@ -8,7 +8,7 @@ namespace ChatEngage.Contracts.Stores;
 [ContractOf(typeof(ITaskQueue))]
 public abstract class TimerContract(IBrandStoreFixture fixture) : StoreContract(fixture)
 {
-    private static readonly string[] Lanes = [Timers.Lane, Timers.SendLane(Samples.Hooks)];
+    private static readonly string[] Lanes = [Timers.Lane, Timers.SendLane(Samples.Hooks), Timers.Write];
 
     [Fact]
     public async Task Timers_appear_with_the_document_that_asks_for_them()
@@ -32,11 +32,11 @@ public abstract class TimerContract(IBrandStoreFixture fixture) : StoreContract(
         var conversation = Everything(store);
         var saved = await SaveAsync(store, conversation);
         var later = Now.AddMinutes(30);
-        await SaveAsync(store, saved with { SnoozedUntil = later, ClaimedUntil = later, Replies = [saved.Replies[0] with { SendAt = later }] }, saved);
+        await SaveAsync(store, saved with { SnoozedUntil = later, ClaimedUntil = later, WriteAt = later, Replies = [saved.Replies[0] with { SendAt = later }] }, saved);
         Time.Advance(TimeSpan.FromMinutes(29));
         Assert.Empty(await AllAsync(store, epoch));
         Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(3, (await AllAsync(store, epoch)).Count);
+        Assert.Equal(4, (await AllAsync(store, epoch)).Count);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public abstract class TimerContract(IBrandStoreFixture fixture) : StoreContract(
         var store = await OpenAsync();
         var epoch = await OwnAsync(store);
         var saved = await SaveAsync(store, Everything(store));
-        await SaveAsync(store, saved with { SnoozedUntil = null, Assignee = null, ClaimedUntil = null, Status = Status.Open, Replies = [saved.Replies[0] with { State = ReplyState.Undone, SendAt = null }] }, saved);
+        await SaveAsync(store, saved with { SnoozedUntil = null, Assignee = null, ClaimedUntil = null, WriteAt = null, Status = Status.Open, Replies = [saved.Replies[0] with { State = ReplyState.Undone, SendAt = null }] }, saved);
         Time.Advance(TimeSpan.FromDays(1));
         Assert.Empty(await AllAsync(store, epoch));
     }
@@ -128,7 +128,7 @@ public abstract class TimerContract(IBrandStoreFixture fixture) : StoreContract(
 
     private Conversation Everything(IBrandStore store)
     {
-        var conversation = Samples.Conversation(store.Brand, Now) with { Status = Status.Snoozed, SnoozedUntil = Now.AddMinutes(10), Assignee = "anna", ClaimedUntil = Now.AddMinutes(11) };
+        var conversation = Samples.Conversation(store.Brand, Now) with { Status = Status.Snoozed, SnoozedUntil = Now.AddMinutes(10), Assignee = "anna", ClaimedUntil = Now.AddMinutes(11), WriteAt = Now.AddMinutes(13) };
         return conversation.Holding(Samples.Reply(conversation, Now, sendAt: Now.AddMinutes(12)));
     }
 
