@@ -7,10 +7,16 @@ public sealed record FeedDocument
     public required string Format { get; init; }
     public string? Title { get; init; }
 
+    /// <summary>What the feed says it is about.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The page that the feed is about.</summary>
     public Uri? Link { get; init; }
-    public string? Author { get; init; }
+    public FeedAuthor? Author { get; init; }
     public string? Language { get; init; }
+
+    /// <summary>When it last changed, as it says itself.</summary>
+    public DateTimeOffset? Updated { get; init; }
     public IReadOnlyList<FeedItem> Items { get; init; } = [];
 }
 
@@ -36,6 +42,10 @@ public sealed record FeedItem
 
     /// <summary>The feed of the comments on it (wfw:commentRss, or link rel=replies).</summary>
     public Uri? CommentsFeed { get; init; }
+
+    /// <summary>Where an aggregator took it from: rss source, atom:source.</summary>
+    public string? SourceTitle { get; init; }
+    public Uri? SourceLink { get; init; }
 
     /// <summary>An entry of a video channel.</summary>
     public bool IsVideo { get; init; }
