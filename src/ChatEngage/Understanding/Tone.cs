@@ -80,7 +80,7 @@ internal sealed class Tone
         if (tokens[start].Stretched) value += sign * Step;
         var negated = false;
         // "No good coffee and rude staff": what negates the good does not reach on to the rude.
-        var border = before.Count > 0 && before[^1].Bare * sign < 0 ? before[^1].Start + before[^1].Length : 0;
+        var border = before.Count > 0 && before[^1].Bare * sign < 0 && !lexicon.Negates(tokens[before[^1].Start]) ? before[^1].Start + before[^1].Length : 0;
         for (int i = start - 1, distance = 1; i >= border && distance <= Reach; i--)
         {
             var token = tokens[i];
