@@ -1,4 +1,3 @@
-using ChatEngage.Suggestions;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;
@@ -10,6 +9,7 @@ using ChatEngage.Sources.Outbound;
 using ChatEngage.Sources.Sample;
 using ChatEngage.Sources.Webhook;
 using ChatEngage.Storage;
+using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 using ChatEngage.TeamChannels;
 

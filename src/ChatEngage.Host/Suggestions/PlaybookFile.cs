@@ -1,15 +1,21 @@
-using ChatEngage.Suggestions;
+using System.Text.RegularExpressions;
 using ChatEngage.Host.Configuration;
+using ChatEngage.Suggestions;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace ChatEngage.Host.Suggestions;
 
-/// <summary>Reads canned responses: Markdown files with a YAML head (title, tags, language, when) and the reply as their body.</summary>
-internal static class PlaybookFile
+/// <summary>Reads canned responses: Markdown files with a YAML head (title, tags, language, when, placeholders) and the reply as their body.</summary>
+internal static partial class PlaybookFile
 {
     private const string Fence = "---";
+    private const int MaxText = 5_000;
+    private const int MaxFiles = 2_000;
+
+    /// <summary>Filled by ChatEngage; every other placeholder is the agent's to fill.</summary>
+    private static readonly string[] Filled = ["contact", "brand", "agent", "initials"];
 
     /// <summary>Every .md file of the folder, by name.</summary>
     /// <exception cref="StartException">Names the file and what is wrong in it.</exception>
@@ -18,7 +24,9 @@ internal static class PlaybookFile
         if (!Directory.Exists(folder)) throw new StartException($"{key} is '{folder}'; there is no such folder, so give one with .md files.");
         try
         {
-            return [.. Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(file => Read(File.ReadAllText(file), file))];
+            var files = Directory.GetFiles(folder, "*.md");
+            if (files.Length > MaxFiles) throw new StartException($"{key} is '{folder}'; it has {files.Length} .md files, and a playbook takes at most {MaxFiles}.");
+            return [.. files.Order(StringComparer.Ordinal).Select(file => Read(File.ReadAllText(file), file))];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -36,9 +44,23 @@ internal static class PlaybookFile
         var text = string.Join('\n', lines[(end + 1)..]).Trim();
         if (string.IsNullOrWhiteSpace(head.Title)) throw new StartException($"Playbook file {file} has no title; give one in its head.");
         if (text.Length == 0) throw new StartException($"Playbook file {file} has no text below its head; write the reply there.");
+        if (text.Length > MaxText) throw new StartException($"Playbook file {file} has a text of {text.Length} characters; a reply takes at most {MaxText}.");
         var when = Clean(head.When);
         if (when.Count == 0) throw new StartException($"Playbook file {file} has no words under when; list some that tell its mentions.");
-        return new CannedResponse(file, head.Title.Trim(), Clean(head.Tags), head.Language?.Trim().ToLowerInvariant(), when, text);
+        var language = head.Language?.Trim().ToLowerInvariant();
+        if (language is not null && !LanguageTag().IsMatch(language)) throw new StartException($"Playbook file {file} has the language '{language}'; give one like en or de.");
+        if (head.Placeholders is { } listed) CheckPlaceholders(text, Clean(listed), file);
+        return new CannedResponse(Path.GetFileName(file), head.Title.Trim(), Clean(head.Tags), language, when, text);
+    }
+
+    /// <summary>Whoever lists the placeholders wants a slip of the pen to be seen.</summary>
+    private static void CheckPlaceholders(string text, List<string> declared, string file)
+    {
+        var used = Placeholders.In(text);
+        if (used.Except(Filled).Except(declared).FirstOrDefault() is { } unknown)
+            throw new StartException($"Playbook file {file} uses {{{unknown}}}; write it as {string.Join(", ", Filled.Select(name => $"{{{name}}}"))}, or list it under placeholders so that the agent fills it.");
+        if (declared.Except(used).FirstOrDefault() is { } unused)
+            throw new StartException($"Playbook file {file} lists {unused} under placeholders, but its text has no {{{unused}}}.");
     }
 
     private static FrontMatter Head(string yaml, string file)
@@ -50,7 +72,7 @@ internal static class PlaybookFile
         }
         catch (YamlException error)
         {
-            throw new StartException($"Playbook file {file} has a broken head at its line {error.Start.Line + 1}; it knows title, tags, language and when.", error);
+            throw new StartException($"Playbook file {file} has a broken head at its line {error.Start.Line + 1}; it knows title, tags, language, when and placeholders.", error);
         }
     }
 
@@ -63,5 +85,9 @@ internal static class PlaybookFile
         public List<string?>? Tags { get; set; }
         public string? Language { get; set; }
         public List<string?>? When { get; set; }
+        public List<string?>? Placeholders { get; set; }
     }
+
+    [GeneratedRegex("^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
+    private static partial Regex LanguageTag();
 }

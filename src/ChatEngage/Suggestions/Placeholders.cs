@@ -13,8 +13,10 @@ public static partial class Placeholders
         values.TryGetValue(match.Groups[1].Value, out var value) && !string.IsNullOrWhiteSpace(value) ? value : match.Value);
 
     /// <summary>The names that are not filled, each once, in the order of their appearance.</summary>
-    public static IReadOnlyList<string> Missing(string text) =>
-        [.. Pattern().Matches(text).Select(match => match.Groups[1].Value).Except(FilledAtApproval)];
+    public static IReadOnlyList<string> Missing(string text) => [.. In(text).Except(FilledAtApproval)];
+
+    /// <summary>All names in a text, each once.</summary>
+    public static IReadOnlyList<string> In(string text) => [.. Pattern().Matches(text).Select(match => match.Groups[1].Value).Distinct()];
 
     [GeneratedRegex(@"\{([a-z][a-z0-9_]{0,39})\}")]
     private static partial Regex Pattern();

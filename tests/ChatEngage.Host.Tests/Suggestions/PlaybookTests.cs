@@ -1,14 +1,14 @@
-using ChatEngage.Suggestions;
 using ChatEngage.Brands;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Suggestions;
+using ChatEngage.Suggestions;
 
 namespace ChatEngage.Host.Tests.Suggestions;
 
 public sealed class PlaybookTests
 {
-    private const string Good = "---\ntitle: Thanks\nlanguage: en\nwhen: [thank you, thanks]\n---\nYou are welcome, {contact}, says {brand}. {link}\n";
+    private const string Good = "---\ntitle: Thanks\nlanguage: en\nwhen: [thank you, thanks]\nplaceholders: [link]\n---\nYou are welcome, {contact}, says {brand}. {link}\n";
 
     [Theory]
     [InlineData("no head", "has no head")]
@@ -18,6 +18,9 @@ public sealed class PlaybookTests
     [InlineData("---\ntitle: x\nwhen: [a]\n---\n \n", "has no text")]
     [InlineData("---\ntitle: [broken\nwhen: a\n---\ntext", "has a broken head at its line")]
     [InlineData("---\ntitle: x\nwenn: [a]\n---\ntext", "has a broken head at its line 3")]
+    [InlineData("---\ntitle: x\nwhen: [a]\nplaceholders: []\n---\nsee {link}", "uses {link}")]
+    [InlineData("---\ntitle: x\nwhen: [a]\nplaceholders: [link]\n---\nsee there", "lists link under placeholders")]
+    [InlineData("---\ntitle: x\nwhen: [a]\nlanguage: English\n---\ntext", "has the language 'english'")]
     public void A_broken_file_is_named_with_its_reason(string content, string reason)
     {
         var error = Assert.Throws<StartException>(() => PlaybookFile.Read(content, "demo/x.md"));
