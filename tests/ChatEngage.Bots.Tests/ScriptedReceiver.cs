@@ -83,7 +83,7 @@ internal sealed class ScriptedReceiver : IAsyncDisposable
     internal sealed class Connection(Socket socket, ConcurrentQueue<Received> requests, CancellationToken ct)
     {
         /// <summary>Reads one request whole.</summary>
-        public async Task ReadAsync()
+        public async Task<Received?> ReadAsync()
         {
             var bytes = new List<byte>();
             var buffer = new byte[4096];
@@ -94,20 +94,26 @@ internal sealed class ScriptedReceiver : IAsyncDisposable
                 {
                     var lines = Encoding.Latin1.GetString([.. bytes[..end]]).Split("\r\n");
                     var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
-                    var length = int.Parse(headers["Content-Length"], System.Globalization.CultureInfo.InvariantCulture);
+                    var length = int.Parse(headers.GetValueOrDefault("Content-Length", "0"), System.Globalization.CultureInfo.InvariantCulture);
                     if (bytes.Count >= end + 4 + length)
                     {
-                        requests.Enqueue(new Received(lines[0], headers, [.. bytes[(end + 4)..(end + 4 + length)]]));
-                        return;
+                        var request = new Received(lines[0], headers, [.. bytes[(end + 4)..(end + 4 + length)]]);
+                        requests.Enqueue(request);
+                        return request;
                     }
                 }
                 var read = await socket.ReceiveAsync(buffer, ct);
-                if (read == 0) return;
+                if (read == 0) return null;
                 bytes.AddRange(buffer[..read]);
             }
         }
 
-        public async Task WriteAsync(string text) => await socket.SendAsync(Encoding.UTF8.GetBytes(text), ct);
+        public Task WriteAsync(string text) => WriteAsync(Encoding.UTF8.GetBytes(text));
+
+        public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+        {
+            while (!bytes.IsEmpty) bytes = bytes[await socket.SendAsync(bytes, ct)..];
+        }
 
         /// <summary>Breaks the connection off without a farewell.</summary>
         public void Reset()

@@ -20,7 +20,10 @@ public static class OutboundHttp
     /// The handler. The address is looked at when connecting, after the name was resolved, so that no name can point elsewhere in between.
     /// A refused one is an <see cref="HttpRequestException"/> around <see cref="PrivateAddressException"/>.
     /// </summary>
-    public static SocketsHttpHandler CreateHandler(bool allowPrivate) => new()
+    public static SocketsHttpHandler CreateHandler(bool allowPrivate) => CreateHandler(allowPrivate ? Reach.Anywhere : Reach.Public);
+
+    /// <summary>The same, with a say in what may be reached.</summary>
+    public static SocketsHttpHandler CreateHandler(Reach reach) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
@@ -33,13 +36,18 @@ public static class OutboundHttp
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         MaxResponseHeadersLength = 32,
         MaxResponseDrainSize = 64 * 1024,
-        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, allowPrivate, ct),
+        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, reach, ct),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, bool allowPrivate, CancellationToken ct)
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, Reach reach, CancellationToken ct)
     {
         var found = await Dns.GetHostAddressesAsync(target.Host, ct);
-        var allowed = allowPrivate ? found : Array.FindAll(found, PublicAddress.Is);
+        var allowed = reach switch
+        {
+            Reach.Anywhere => found,
+            Reach.ThisMachine => Array.FindAll(found, IPAddress.IsLoopback),
+            _ => Array.FindAll(found, PublicAddress.Is),
+        };
         if (allowed.Length == 0 && found.Length > 0) throw new PrivateAddressException($"{target.Host} leads to a private address, which is not allowed here.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

@@ -12,6 +12,11 @@ public sealed class SampleSourceContractTests : MentionSourceContract
     protected override Task<IMentionPlace> OpenAsync() => Task.FromResult<IMentionPlace>(new SamplePlace());
 }
 
+public sealed class FeedSourceContractTests : MentionSourceContract
+{
+    protected override Task<IMentionPlace> OpenAsync() => Task.FromResult<IMentionPlace>(new FeedPlace());
+}
+
 public sealed class WebhookSenderContractTests : ReplySenderContract
 {
     protected override Task<IReplyPlace> OpenAsync() => Task.FromResult<IReplyPlace>(new WebhookPlace());

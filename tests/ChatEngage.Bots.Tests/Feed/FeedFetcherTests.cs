@@ -1,0 +1,281 @@
+using System.IO.Compression;
+using System.Text;
+using ChatEngage.Sources.Feed;
+using ChatEngage.Sources.Outbound;
+
+namespace ChatEngage.Bots.Tests.Feed;
+
+public sealed class FeedFetcherTests : IAsyncDisposable
+{
+    private readonly FeedSite site = new();
+    private readonly FeedGate gate = new(TimeProvider.System);
+    private readonly FeedFetcher fetcher;
+
+    public FeedFetcherTests() => fetcher = new FeedFetcher(gate, TimeProvider.System);
+
+    [Fact]
+    public async Task Validators_come_back_byte_for_byte()
+    {
+        const string tag = "W/\"\u00e9 odd, unquoted\"\\x";
+        await using var raw = ScriptedReceiver.Doing(async connection =>
+        {
+            await connection.ReadAsync();
+            await connection.WriteAsync(Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nETag: {tag}\r\nLast-Modified: yesterday, at noon\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx"));
+        });
+        var body = Assert.IsType<Fetched.Body>(await fetcher.FetchAsync(raw.Url, Reach.ThisMachine, null, CancellationToken.None));
+        Assert.Equal(new Validators(raw.Url, tag, "yesterday, at noon"), body.Validators);
+        await fetcher.FetchAsync(raw.Url, Reach.ThisMachine, body.Validators, CancellationToken.None);
+        var second = raw.Requests.Last().Headers;
+        Assert.Equal((tag, "yesterday, at noon"), (second["If-None-Match"], second["If-Modified-Since"]));
+        Assert.StartsWith("ChatEngage/", second["User-Agent"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_304_is_unchanged_only_for_who_asked_for_it()
+    {
+        site.ServeTagged("/feed", "\"1\"", Feeds.Post("a", 1));
+        Assert.IsType<Fetched.Unchanged>(await FetchAsync("/feed", new Validators(site.Url(), "\"1\"", null)));
+        site.Answer("/feed", "304 Not Modified");
+        await FailsAsync("/feed", "it answered 304");
+        Assert.IsType<Fetched.Failed>(await FetchAsync("/feed", new Validators(site.Url("/other"), "\"1\"", null)));
+        Assert.DoesNotContain("If-None-Match", site.Requests().Last().Headers.Keys);
+    }
+
+    [Theory]
+    [InlineData("301", "308", "/end", true)]
+    [InlineData("301", "302", "/2", true)]
+    [InlineData("307", "301", "/end", false)]
+    public async Task Only_an_unbroken_chain_of_permanent_redirects_tells_where_a_feed_moved(string first, string second, string moved, bool hasMoved)
+    {
+        Redirect("/feed", first, "2");
+        Redirect("/2", second, site.Url("/end#part").AbsoluteUri);
+        site.Answer("/end", "200 OK", "", "x");
+        var body = Assert.IsType<Fetched.Body>(await FetchAsync("/feed"));
+        Assert.Equal(hasMoved ? site.Url(moved) : null, body.Moved);
+        Assert.Equal(site.Url("/end"), body.Address);
+    }
+
+    [Fact]
+    public async Task Redirects_end_after_five_and_in_a_circle()
+    {
+        for (var hop = 0; hop < 7; hop++) Redirect($"/{hop}", "302", $"/{hop + 1}");
+        site.Answer("/5", "200 OK", "", "x");
+        Assert.IsType<Fetched.Body>(await FetchAsync("/0"));
+        Redirect("/5", "302", "/6");
+        await FailsAsync("/0", "it redirects more than 5 times");
+        Redirect("/circle", "301", "/circle2");
+        Redirect("/circle2", "301", "/circle");
+        await FailsAsync("/circle", "its redirects go in a circle");
+        Assert.Equal(2, site.Requests("/circle").Count + site.Requests("/circle2").Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Location: ftp://example.com/feed\r\n")]
+    [InlineData("Location: file:///etc/passwd\r\n")]
+    [InlineData("Location: http://name:word@example.com/\r\n")]
+    [InlineData("Location: http://\r\n")]
+    public async Task A_redirect_to_what_is_no_web_address_is_not_followed(string location)
+    {
+        site.Answer("/feed", "302 Found", location);
+        Assert.IsType<Fetched.Failed>(await FetchAsync("/feed"));
+    }
+
+    [Fact]
+    public void A_redirect_does_not_lead_from_https_to_http()
+    {
+        Assert.Null(FeedFetcher.Target("http://example.com/feed", new Uri("https://example.com/feed"), out var why));
+        Assert.Contains("from https to http", why, StringComparison.Ordinal);
+        Assert.NotNull(FeedFetcher.Target("https://example.com/feed", new Uri("http://example.com/feed"), out _));
+    }
+
+    [Theory]
+    [InlineData("http://10.0.0.1/feed")]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://[::ffff:10.0.0.1]/feed")]
+    [InlineData("http://192.168.1.1:8080/feed")]
+    public async Task A_redirect_from_this_machine_into_private_networks_is_refused(string target)
+    {
+        Redirect("/feed", "302", target);
+        await FailsAsync("/feed", "private address");
+    }
+
+    [Fact]
+    public async Task A_redirect_of_this_machine_to_itself_is_followed()
+    {
+        Redirect("/feed", "302", $"http://localhost:{site.Url().Port}/end");
+        site.Answer("/end", "200 OK", "", "x");
+        Assert.IsType<Fetched.Body>(await FetchAsync("/feed"));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task What_leads_from_the_open_internet_to_this_machine_is_refused(string host)
+    {
+        site.Answer("/feed", "200 OK", "", "x");
+        var url = new UriBuilder(site.Url()) { Host = host }.Uri;
+        Assert.Contains("private address", Assert.IsType<Fetched.Failed>(await fetcher.FetchAsync(url, Reach.Public, null, CancellationToken.None)).Why, StringComparison.Ordinal);
+        Assert.Empty(site.Requests());
+        Assert.IsType<Fetched.Body>(await fetcher.FetchAsync(url, Reach.Anywhere, null, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("raw")]
+    [InlineData("br")]
+    [InlineData("gzip, br")]
+    public async Task Packed_bodies_are_unpacked(string encoding)
+    {
+        var packed = encoding.Split(", ").Aggregate(Encoding.UTF8.GetBytes("the body"), Pack);
+        site.Answer("/feed", "200 OK", $"Content-Encoding: {(encoding == "raw" ? "deflate" : encoding)}\r\n", packed);
+        Assert.Equal("the body", Encoding.UTF8.GetString(Assert.IsType<Fetched.Body>(await FetchAsync("/feed")).Bytes.Span));
+        Assert.Equal("gzip, deflate, br", site.Requests().Last().Headers["Accept-Encoding"]);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("gzip, gzip")]
+    public async Task A_bomb_is_given_up_at_the_limit(string encoding)
+    {
+        var bomb = encoding.Split(", ").Aggregate(new byte[64 * 1024 * 1024], Pack);
+        Assert.True(bomb.Length < 1024 * 1024, "small on the wire");
+        site.Answer("/feed", "200 OK", $"Content-Encoding: {encoding}\r\n", bomb);
+        var before = GC.GetTotalAllocatedBytes();
+        await FailsAsync("/feed", "it unpacks to more than 5 MiB");
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 48 * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData("gzip", "it is not packed")]
+    [InlineData("zstd", "not asked for")]
+    [InlineData("gzip, gzip, gzip", "3 times over")]
+    public async Task What_is_packed_otherwise_is_refused(string encoding, string why)
+    {
+        site.Answer("/feed", "200 OK", $"Content-Encoding: {encoding}\r\n", "no such thing");
+        await FailsAsync("/feed", why);
+    }
+
+    [Fact]
+    public async Task A_long_body_is_refused_whether_it_says_so_or_not()
+    {
+        site.On("/told", async (_, connection) =>
+        {
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n");
+            await connection.HangAsync();
+        });
+        await FailsAsync("/told", "it is longer than 5 MiB");
+        site.On("/endless", async (_, connection) =>
+        {
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+            while (true) await connection.WriteAsync(new byte[64 * 1024]);
+        });
+        await FailsAsync("/endless", "it is longer than 5 MiB");
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx")]
+    [InlineData("")]
+    public async Task A_slow_answer_is_given_up(string beginning)
+    {
+        site.On("/feed", async (_, connection) =>
+        {
+            await connection.WriteAsync(beginning);
+            await connection.HangAsync();
+        });
+        using var hasty = new FeedFetcher(gate, TimeProvider.System, new FetchLimits { Time = TimeSpan.FromMilliseconds(300) });
+        Assert.Contains("did not answer whole", Assert.IsType<Fetched.Failed>(await Eventually.DoneAsync(hasty.FetchAsync(site.Url(), Reach.ThisMachine, null, CancellationToken.None))).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_redirects_together_have_one_limit()
+    {
+        for (var hop = 0; hop < 5; hop++)
+        {
+            var next = hop + 1;
+            site.On($"/{hop}", async (_, connection) =>
+            {
+                await Task.Delay(200);
+                await connection.WriteAsync($"HTTP/1.1 302 Found\r\nLocation: /{next}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            });
+        }
+        using var hasty = new FeedFetcher(gate, TimeProvider.System, new FetchLimits { Time = TimeSpan.FromMilliseconds(500) });
+        Assert.Contains("did not answer whole", Assert.IsType<Fetched.Failed>(await Eventually.DoneAsync(hasty.FetchAsync(site.Url("/0"), Reach.ThisMachine, null, CancellationToken.None))).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Broken_answers_are_told_without_an_exception()
+    {
+        site.On("/reset", (_, connection) =>
+        {
+            connection.Reset();
+            return Task.CompletedTask;
+        });
+        site.On("/cut", (_, connection) => connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nx"));
+        site.On("/garbage", (_, connection) => connection.WriteAsync("what?\r\n\r\n"));
+        site.On("/headers", (_, connection) => connection.WriteAsync("HTTP/1.1 200 OK\r\nX: " + new string('x', 100_000) + "\r\n\r\n"));
+        foreach (var path in (string[])["/reset", "/cut", "/garbage", "/headers"]) Assert.IsType<Fetched.Failed>(await FetchAsync(path));
+        Assert.Contains("no connection", Assert.IsType<Fetched.Failed>(await fetcher.FetchAsync(ScriptedReceiver.Nowhere, Reach.ThisMachine, null, CancellationToken.None)).Why, StringComparison.Ordinal);
+        Assert.Contains("host name is not known", Assert.IsType<Fetched.Failed>(await fetcher.FetchAsync(new Uri("http://no-such-host.invalid/"), Reach.Public, null, CancellationToken.None)).Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("429", "120", 120)]
+    [InlineData("503", "120", 120)]
+    [InlineData("429", "999999", 24 * 3600)]
+    [InlineData("429", "0", null)]
+    [InlineData("429", "soon", null)]
+    [InlineData("500", null, null)]
+    public async Task How_long_to_stay_away_is_heard(string status, string? asked, int? seconds)
+    {
+        site.Answer("/feed", $"{status} Oh", asked is null ? "" : $"Retry-After: {asked}\r\n");
+        var failed = Assert.IsType<Fetched.Failed>(await FetchAsync("/feed"));
+        Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, failed.After);
+        Assert.Equal($"it answered {status}", failed.Why);
+    }
+
+    [Fact]
+    public async Task A_date_to_come_back_is_heard_too()
+    {
+        site.Answer("/feed", "503 Oh", $"Retry-After: {TimeProvider.System.GetUtcNow().AddHours(2):R}\r\n");
+        Assert.InRange(Assert.IsType<Fetched.Failed>(await FetchAsync("/feed")).After!.Value, TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(120));
+    }
+
+    [Fact]
+    public async Task Gone_is_gone()
+    {
+        site.Answer("/feed", "410 Gone");
+        Assert.IsType<Fetched.Gone>(await FetchAsync("/feed"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        fetcher.Dispose();
+        gate.Dispose();
+        await site.DisposeAsync();
+    }
+
+    private Task<Fetched> FetchAsync(string path, Validators? known = null) => Eventually.DoneAsync(fetcher.FetchAsync(site.Url(path), Reach.ThisMachine, known, CancellationToken.None));
+
+    private async Task FailsAsync(string path, string why) => Assert.Contains(why, Assert.IsType<Fetched.Failed>(await FetchAsync(path)).Why, StringComparison.Ordinal);
+
+    private void Redirect(string path, string status, string to) => site.Answer(path, $"{status} Moved", $"Location: {to}\r\n");
+
+    private static byte[] Pack(byte[] bytes, string encoding)
+    {
+        using var packed = new MemoryStream();
+        using (Stream stream = encoding switch
+        {
+            "br" => new BrotliStream(packed, CompressionLevel.Fastest),
+            "deflate" => new ZLibStream(packed, CompressionLevel.Fastest),
+            "raw" => new DeflateStream(packed, CompressionLevel.Fastest),
+            _ => new GZipStream(packed, CompressionLevel.Fastest),
+        })
+            stream.Write(bytes);
+        return packed.ToArray();
+    }
+}

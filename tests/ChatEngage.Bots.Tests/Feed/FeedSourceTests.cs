@@ -1,0 +1,297 @@
+using ChatEngage.Inbox;
+
+namespace ChatEngage.Bots.Tests.Feed;
+
+public sealed class FeedSourceTests
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    [Fact]
+    public async Task At_the_first_poll_younger_items_come_in_their_order_and_old_and_undated_ones_are_only_marked()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("new", 1), Feeds.Post("undated", null), Feeds.Post("newish", 23), Feeds.Post("old", 25));
+        var source = world.Source();
+        await world.PollAsync(source);
+        Assert.Equal(["https://blog.example/newish", "https://blog.example/new"], world.Inbox.Ids);
+        Assert.Equal(Feeds.Start.AddHours(-1), world.Inbox.New[1].CreatedAt);
+
+        world.Site.Serve("/feed", Feeds.Post("later", null), Feeds.Post("new", 1), Feeds.Post("undated", null), Feeds.Post("old", 25), Feeds.Post("older", 900));
+        await world.PollLaterAsync(source, Day);
+        Assert.Equal("https://blog.example/later", Assert.Single(world.Inbox.New.Skip(2)).Id);
+        Assert.Equal(world.Time.GetUtcNow(), world.Inbox.New[2].CreatedAt);
+        Assert.Equal(0, world.Inbox.Duplicates);
+    }
+
+    [Fact]
+    public async Task An_item_from_the_future_counts_as_now()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("future", -48));
+        await world.PollAsync();
+        Assert.Equal(Feeds.Start, Assert.Single(world.Inbox.New).CreatedAt);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_death_at_any_operation_loses_nothing_and_alarms_nothing_old(bool diesAfter)
+    {
+        for (var diesAt = 1; ; diesAt++)
+        {
+            await using var world = new FeedWorld { DiesAt = diesAt, DiesAfter = diesAfter };
+            world.Site.Serve("/feed", Feeds.Post("new", 1), Feeds.Post("edge", 23.9), Feeds.Post("undated", null), Feeds.Post("old", 25));
+            var died = false;
+            try
+            {
+                await world.PollAsync();
+            }
+            catch (StoreUnavailableException)
+            {
+                died = true;
+            }
+            // What was young when listening began is still to come, however long the restart takes.
+            if (world.State.Values.ContainsKey("poll")) world.Time.Advance(TimeSpan.FromHours(30));
+            await PollUntilSoundAsync(world, world.Source());
+            Assert.Equal(["https://blog.example/edge", "https://blog.example/new"], world.Inbox.Ids);
+            Assert.DoesNotContain(world.Inbox.Ids, id => id.EndsWith("old", StringComparison.Ordinal) || id.EndsWith("undated", StringComparison.Ordinal));
+            Assert.Empty(world.Inbox.Edits);
+
+            world.Site.Serve("/feed", Feeds.Post("next", -29), Feeds.Post("new", 1, "We like Acme no more."), Feeds.Post("old", 25, "edited"), Feeds.Post("undated", null, "edited"));
+            world.DiesAt = world.Operations + diesAt;
+            world.Time.Advance(world.Options.Every);
+            try
+            {
+                await world.PollAsync();
+            }
+            catch (StoreUnavailableException)
+            {
+                world.Time.Advance(Day);
+                await PollUntilSoundAsync(world, world.Source());
+            }
+            Assert.Contains("https://blog.example/next", world.Inbox.Ids);
+            Assert.Equal("About new\n\nWe like Acme no more.", world.Inbox.New.Concat(world.Inbox.Edits).Last(mention => mention.Id == "https://blog.example/new").Text);
+            Assert.DoesNotContain(world.Inbox.Ids, id => id.EndsWith("old", StringComparison.Ordinal) || id.EndsWith("undated", StringComparison.Ordinal));
+            if (!died) return;
+            Assert.True(diesAt < 20, "a poll has few operations");
+        }
+    }
+
+    [Fact]
+    public async Task A_full_inbox_gets_the_same_again_and_nothing_is_stored_before_it_took_it()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("new", 1));
+        world.Inbox.Full = true;
+        var source = world.Source();
+        var polling = world.PollAsync(source);
+        await Eventually.TrueAsync(() => world.Time.Pending > 0, "the source waits for the inbox");
+        Assert.DoesNotContain("hasBaseline", world.State.Values["poll"].Value, StringComparison.Ordinal);
+        world.Inbox.Full = false;
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.DoneAsync(polling);
+        Assert.Single(world.Inbox.New);
+        Assert.Single(world.Site.Requests());
+    }
+
+    [Fact]
+    public async Task Only_what_the_terms_match_comes_and_own_accounts_pass()
+    {
+        await using var world = new FeedWorld { Terms = "acme NOT jobs" };
+        world.Options = world.Options with { IsOwn = author => author == "blog.example/Brand" };
+        world.Site.Serve("/feed", Feeds.Post("a", 1), Feeds.Post("b", 1, "Something else"), Feeds.Post("c", 1, "Jobs at Acme"), Feeds.Post("d", 1, "A new machine", author: "Brand"));
+        var source = world.Source();
+        await world.PollAsync(source);
+        Assert.Equal(["https://blog.example/a", "https://blog.example/d"], world.Inbox.Ids.Order());
+
+        // What names the brand only after an edit is as good as new.
+        world.Site.Serve("/feed", Feeds.Post("b", 1, "Something else by Acme"), Feeds.Post("a", 1, "No more of it"));
+        await world.PollLaterAsync(source);
+        Assert.Equal("https://blog.example/b", world.Inbox.New[^1].Id);
+        Assert.Equal("https://blog.example/a", Assert.Single(world.Inbox.Edits).Id);
+    }
+
+    [Fact]
+    public async Task With_match_all_terms_do_not_count()
+    {
+        await using var world = new FeedWorld { Terms = "acme" };
+        world.Options = world.Options with { Match = ChatEngage.Sources.Feed.FeedMatch.All };
+        world.Site.Serve("/feed", Feeds.Post("b", 1, "Something else"));
+        await world.PollAsync();
+        Assert.Single(world.Inbox.New);
+    }
+
+    [Fact]
+    public async Task An_edit_is_an_update_even_when_the_clock_was_set_back()
+    {
+        await using var world = new FeedWorld();
+        var source = world.Source();
+        for (var edit = 0; edit < 4; edit++)
+        {
+            world.Site.Serve("/feed", Feeds.Post("new", 1, $"Edit {(char)('a' + edit)}"));
+            await world.PollLaterAsync(source);
+            world.Time.Set(world.Time.GetUtcNow().AddHours(-3));
+        }
+        Assert.Equal(["Edit b", "Edit c", "Edit d"], world.Inbox.Edits.Select(mention => mention.Text.Split('\n')[^1]));
+        Assert.Equal(0, world.Inbox.Duplicates);
+    }
+
+    [Theory]
+    [InlineData("Read https://x.example/a?utm_source=rss&id=1 now. 12 comments", "Read https://x.example/a?id=1&utm_campaign=z now.  1,312 comments")]
+    [InlineData("Fine. Views: 10", "Fine. Views: 11")]
+    [InlineData("Fine (3 minutes ago)", "Fine (2 hours ago)")]
+    public async Task Noise_is_no_edit(string before, string after)
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("new", 1, before));
+        var source = world.Source();
+        await world.PollAsync(source);
+        world.Site.Serve("/feed", Feeds.Post("new", 1, after, link: "https://blog.example/new?utm_source=feed"));
+        await world.PollLaterAsync(source);
+        Assert.Empty(world.Inbox.Edits);
+        Assert.Single(world.Inbox.New);
+        Assert.Equal(0, world.Inbox.Duplicates);
+    }
+
+    [Fact]
+    public async Task A_site_that_changes_guids_or_moves_altogether_brings_nothing_anew()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("a", 1), Feeds.Post("b", 2));
+        var source = world.Source();
+        await world.PollAsync(source);
+        world.Site.Serve("/feed", Feeds.Post("a", 1, guid: "https://new.example/?p=1"), Feeds.Post("b", 2, guid: "https://new.example/?p=2"));
+        await world.PollLaterAsync(source);
+        world.Site.Serve("/feed", Feeds.Post("a", 1, guid: "https://newest.example/?p=1", link: "https://newest.example/a"), Feeds.Post("b", 2, guid: "https://newest.example/?p=2", link: "https://newest.example/b"));
+        await world.PollLaterAsync(source);
+        Assert.Equal((2, 0, 0), (world.Inbox.New.Count, world.Inbox.Edits.Count, world.Inbox.Duplicates));
+        // The edit of one that moved is the edit of the same mention.
+        world.Site.Serve("/feed", Feeds.Post("a", 1, "New words", guid: "https://newest.example/?p=1", link: "https://newest.example/a"));
+        await world.PollLaterAsync(source);
+        Assert.Equal("https://blog.example/a", Assert.Single(world.Inbox.Edits).Id);
+    }
+
+    [Fact]
+    public async Task Items_of_one_guid_or_one_address_are_told_apart_by_what_is_their_own()
+    {
+        await using var world = new FeedWorld();
+        object[] items =
+        [
+            Feeds.Post("a", 1, "one", guid: "https://blog.example"), Feeds.Post("b", 2, "two", guid: "https://blog.example"),
+            Feeds.Post("c", 3, "three", link: "https://blog.example/changes"), Feeds.Post("d", 4, "four", link: "https://blog.example/changes"),
+        ];
+        world.Site.Serve("/feed", items);
+        var source = world.Source();
+        await world.PollAsync(source);
+        Assert.Equal(["urn:post:d", "urn:post:c", "https://blog.example/b", "https://blog.example/a"], world.Inbox.Ids);
+        world.Site.Serve("/feed", [Feeds.Post("e", 1, "five", link: "https://blog.example/changes"), .. items]);
+        await world.PollLaterAsync(source);
+        Assert.Equal("urn:post:e", Assert.Single(world.Inbox.New.Skip(4)).Id);
+        Assert.Empty(world.Inbox.Edits);
+    }
+
+    [Fact]
+    public async Task What_the_feed_has_twice_comes_once_and_the_newer_text_counts()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("a", 2, "before"), Feeds.Post("a", 1, "after"), Feeds.Post("b", 3), Feeds.Post("b", 3, guid: "urn:other"));
+        var source = world.Source();
+        await world.PollAsync(source);
+        Assert.Equal(["https://blog.example/b", "https://blog.example/a"], world.Inbox.Ids);
+        Assert.EndsWith("after", world.Inbox.New[1].Text, StringComparison.Ordinal);
+        await world.PollLaterAsync(source);
+        Assert.Equal((2, 0, 0), (world.Inbox.New.Count, world.Inbox.Edits.Count, world.Inbox.Duplicates));
+    }
+
+    [Fact]
+    public async Task Two_who_say_the_same_at_once_are_two()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("a", 1, "+1"));
+        var source = world.Source();
+        await world.PollAsync(source);
+        world.Site.Serve("/feed", new { id = "urn:2", url = "https://blog.example/2", title = "About a", content_text = "+1", date_published = Feeds.Start.AddHours(-1) }, Feeds.Post("a", 1, "+1"));
+        await world.PollLaterAsync(source);
+        Assert.Equal(2, world.Inbox.New.Count);
+    }
+
+    [Fact]
+    public async Task What_leaves_a_feed_and_comes_back_is_no_news()
+    {
+        await using var world = new FeedWorld();
+        var source = world.Source();
+        world.Site.Serve("/feed", Feeds.Post("a", 1), Feeds.Post("undated", null));
+        await world.PollAsync(source);
+        for (var page = 0; page < 50; page++)
+        {
+            world.Site.Serve("/feed", [.. Enumerable.Range(0, 10).Select(i => Feeds.Post($"{page}-{i}", -1, $"Text {page} {(char)('a' + i)}"))]);
+            await world.PollLaterAsync(source);
+        }
+        world.Site.Serve("/feed", Feeds.Post("a", 1), Feeds.Post("undated", null));
+        await world.PollLaterAsync(source);
+        Assert.Equal(501, world.Inbox.New.Count);
+        Assert.Equal((0, 0), (world.Inbox.Edits.Count, world.Inbox.Duplicates));
+        Assert.DoesNotContain(world.Inbox.New, mention => mention.Deleted);
+    }
+
+    [Fact]
+    public async Task The_state_of_a_thousand_items_stays_small_and_is_written_only_when_it_changes()
+    {
+        await using var world = new FeedWorld();
+        var source = world.Source();
+        for (var page = 0; page < 4; page++)
+        {
+            world.Site.Serve("/feed", [.. Enumerable.Range(0, 1_000).Select(i => Feeds.Post($"a-rather-long-name-of-a-page-as-blogs-have-them-{page}-{i}", 1 - page, $"Text {page}/{(char)('a' + (i % 20))} of {i}"))]);
+            await world.PollLaterAsync(source);
+        }
+        var size = world.State.Values["poll"].Value.Length;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{size} bytes");
+        Assert.InRange(size, 10_000, 100_000);
+        Assert.Equal(4_000, world.Inbox.New.Count);
+        var writes = world.State.Writes;
+        await world.PollLaterAsync(source);
+        await world.PollAsync();
+        Assert.Equal(writes, world.State.Writes);
+        Assert.Equal(0, world.Inbox.Duplicates);
+    }
+
+    [Fact]
+    public async Task Under_another_address_it_is_a_beginning_and_what_was_seen_was_seen()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("a", 1), Feeds.Post("old", 30));
+        await world.PollAsync();
+        world.Time.Advance(Day * 10);
+        world.Options = world.Options with { Url = world.Site.Url("/other") };
+        world.Site.Serve("/other", Feeds.Post("a", 1, "edited"), Feeds.Post("between", -24), Feeds.Post("fresh", -239));
+        await world.PollAsync();
+        Assert.Equal(["https://blog.example/a", "https://blog.example/fresh"], world.Inbox.Ids);
+        Assert.Single(world.Inbox.Edits);
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_be_read_is_a_beginning()
+    {
+        await using var world = new FeedWorld();
+        world.State.Values["poll"] = ("{broken", 7);
+        world.Site.Serve("/feed", Feeds.Post("a", 1), Feeds.Post("old", 30));
+        await world.PollAsync();
+        Assert.Single(world.Inbox.New);
+    }
+
+    private static async Task PollUntilSoundAsync(FeedWorld world, ChatEngage.Sources.Feed.FeedSource source)
+    {
+        for (var tries = 0; tries < 3; tries++)
+        {
+            try
+            {
+                await world.PollAsync(source);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                source = world.Source();
+            }
+        }
+    }
+}
