@@ -8,7 +8,7 @@ if (args is ["bare", var url, var redis, var postTo])
     await BareService.RunAsync(url, redis, postTo.Length == 0 ? null : postTo);
     return;
 }
-string[] all = ["start", "intake", "pipeline", "latency"];
+string[] all = ["start", "intake", "pipeline", "latency", "terms"];
 var wanted = args.Length == 0 ? all : args;
 if (wanted.Except(all).FirstOrDefault() is { } unknown)
 {
@@ -23,10 +23,11 @@ foreach (var name in all.Intersect(wanted))
         "start" => await Reports.StartAsync(),
         "intake" => await Reports.IntakeAsync(),
         "pipeline" => await Reports.PipelineAsync(),
+        "terms" => TermsReport.Measure(),
         _ => await Reports.LatencyAsync(),
     };
     Console.WriteLine($"\n{name}");
-    foreach (var row in report) Console.WriteLine($"  {row.What,-52} {row.Ours,10:0.0} {row.Unit,-10} bare {row.Bare,10:0.0}   ratio {row.Ratio:0.00}");
+    foreach (var row in report) Console.WriteLine($"  {row.What,-72} {row.Ours,10:0.0} {row.Unit,-10} bare {row.Bare,10:0.0}   ratio {row.Ratio:0.00}");
     Directory.CreateDirectory("benchmarks/results");
     await File.WriteAllTextAsync($"benchmarks/results/{name}.json", JsonSerializer.Serialize(report, Reports.Indented) + "\n");
 }

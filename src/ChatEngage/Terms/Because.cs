@@ -30,8 +30,14 @@ internal static class Because
         }
         if (!many.Any) return AllOf(many, found, subject);
         if (many.Words.Count == 0 && many.Others.Length <= Shown) return string.Join("; ", Each(many.Others, false, found, subject));
-        var names = many.Words.Select(part => Brief(part)).Concat(many.Others.Select(part => Brief(part.Whole))).ToList();
-        return names.Count <= Shown ? $"no term of {string.Join(", ", names)} found" : $"no term of {string.Join(", ", names.Take(Shown))} and {names.Count - Shown} more found";
+        return many.Missing ??= Missing(many);
+    }
+
+    private static string Missing(ManyStep many)
+    {
+        var names = string.Join(", ", many.Words.Concat(many.Others.Select(part => part.Whole)).Take(Shown).Select(Brief));
+        var more = many.Words.Count + many.Others.Length - Shown;
+        return more <= 0 ? $"no term of {names} found" : $"no term of {names} and {more} more found";
     }
 
     /// <summary>What is there says more than what is not.</summary>

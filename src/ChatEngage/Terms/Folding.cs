@@ -18,26 +18,30 @@ internal static class Folding
         var marked = true; // Whether the letter before is one that loses its marks.
         while (!rest.IsEmpty)
         {
-            var ascii = rest.IndexOfAnyExceptInRange('\0', '\x7f') is var end and >= 0 ? end : rest.Length;
-            foreach (var letter in rest[..ascii]) folded.Append(char.ToLowerInvariant(letter));
-            if (ascii > 0) marked = char.IsAsciiLetter(rest[ascii - 1]);
-            rest = rest[ascii..];
-            var other = rest.IndexOfAnyInRange('\0', '\x7f') is var next and >= 0 ? next : rest.Length;
-            if (other > 0) Append(folded, rest[..other], ref marked);
-            rest = rest[other..];
+            var length = rest.IndexOfAnyExceptInRange('\0', '\x7f') is var end and >= 0 ? end : rest.Length;
+            if (length > 0)
+            {
+                foreach (var letter in rest[..length]) folded.Append(char.ToLowerInvariant(letter));
+                marked = char.IsAsciiLetter(rest[length - 1]);
+            }
+            else if (Known.Of(rest[0]) is { } known)
+            {
+                length = 1;
+                folded.Append(known.Folded);
+                marked = known.Marked;
+            }
+            else
+            {
+                while (length < rest.Length && !char.IsAscii(rest[length]) && Known.Of(rest[length]) is null) length++;
+                Append(folded, rest[..length], ref marked);
+            }
+            rest = rest[length..];
         }
         return folded.ToString();
     }
 
     private static void Append(StringBuilder to, ReadOnlySpan<char> part, ref bool marked)
     {
-        // Most of what is not ASCII in a post: a dash, a curly quote, an ellipsis.
-        if (part.Length == 1 && part[0] is >= '\u2010' and <= '\u2027')
-        {
-            to.Append(' ');
-            marked = false;
-            return;
-        }
         var folded = new StringBuilder(part.Length);
         foreach (var rune in Resolved(part).EnumerateRunes())
         {
@@ -91,4 +95,20 @@ internal static class Folding
         'ʼ' or >= 0x2010 and <= 0x2027 => " ", // The letter that some keyboards give for an apostrophe; dashes and quotes.
         _ => null,
     };
+
+    /// <summary>Most of what is not ASCII in a post: accented letters, a dash, a curly quote. Looked up, because normalizing costs much more.</summary>
+    private sealed record Known(string Folded, bool Marked)
+    {
+        private static readonly Known[] Letters = [.. Enumerable.Range(0x80, 0x250 - 0x80).Select(letter => Made((char)letter))];
+        private static readonly Known Sign = new(" ", false);
+
+        public static Known? Of(char letter) => letter is >= '\x80' and < '\u0250' ? Letters[letter - 0x80] : letter is >= '\u2010' and <= '\u2027' ? Sign : null;
+
+        private static Known Made(char letter)
+        {
+            var (folded, marked) = (new StringBuilder(), false);
+            Append(folded, [letter], ref marked);
+            return new(folded.ToString(), marked);
+        }
+    }
 }

@@ -118,6 +118,8 @@ internal sealed class ManyStep(Expression whole, bool any, int first, Words[] wo
         return null;
     }
 
-    /// <summary>Its words, of which none decided alone.</summary>
     public IReadOnlyList<Words> Words => words;
+
+    /// <summary>What is said when none of any is found: always the same, so it is made once.</summary>
+    public string? Missing { get; set; }
 }

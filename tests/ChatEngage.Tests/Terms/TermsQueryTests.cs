@@ -20,6 +20,7 @@ public sealed class TermsQueryTests
     [InlineData("#acme", "@acme", false)]
     [InlineData("#acme", "#acme_corp #acmefan", false)]
     [InlineData("#acme", "https://example.com/page#acme", false)]
+    [InlineData("\"#acme_corp shop\"", "we are #acme_corp: shop", true)]
     [InlineData("#acme_corp", "we are #Acme_Corp", true)]
     [InlineData("@acme", "hello @Acme.", true)]
     [InlineData("@acme", "hello @acme.example.com and @acme@example.com", true)]
@@ -187,6 +188,7 @@ public sealed class TermsQueryTests
     [InlineData("((a1)) AND (b1 AND -c1)", "a1 b1 NOT c1")]
     [InlineData("“Acme   Corp” author:\"Jo D\"", "\"Acme Corp\" author:\"Jo D\"")]
     [InlineData("\"acme\" \"OR\" NOT*", "acme \"OR\" \"NOT\"*")]
+    [InlineData("\"-acme\" \"10:30\" 10:31", "\"-acme\" \"10:30\" \"10:31\"")]
     [InlineData("  ", "")]
     public void The_written_form_shows_what_belongs_together(string query, string written) => Assert.Equal(written, TermsQuery.Parse(query).ToString());
 
@@ -200,6 +202,24 @@ public sealed class TermsQueryTests
         }
         Assert.Contains("beyond", Assert.Throws<TermsException>(() => TermsQuery.Parse(new string('a', TermsQuery.MaxLength + 1))).Message, StringComparison.Ordinal);
         Assert.Contains("more than 100 words", Assert.Throws<TermsException>(() => TermsQuery.Parse('"' + string.Concat(Enumerable.Repeat("a ", 101)) + '"')).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_of_many_terms_counts_in_each_of_several_groups()
+    {
+        string[][] groups = [.. new[] { 'a', 'b', 'c' }.Select(letter => Enumerable.Range(0, 150).Select(i => $"{letter}{i}").ToArray())];
+        var any = TermsQuery.Parse(string.Join(" AND ", groups.Select(group => $"({string.Join(" OR ", group)})")));
+        var all = TermsQuery.Parse(string.Join(" OR ", groups.Select(group => $"({string.Join(' ', group)})")));
+        for (var i = 0; i < 150; i++)
+        {
+            Assert.True(any.Judge(new() { Text = string.Join(' ', groups.Select(group => group[i])) }).Matches);
+            Assert.False(any.Judge(new() { Text = $"{groups[0][i]} {groups[1][i]}" }).Matches);
+            foreach (var group in groups)
+            {
+                Assert.True(all.Judge(new() { Text = string.Join(' ', group) }).Matches);
+                Assert.False(all.Judge(new() { Text = string.Join(' ', group.Where(word => word != group[i])) }).Matches, $"without {group[i]}");
+            }
+        }
     }
 
     [Fact]
