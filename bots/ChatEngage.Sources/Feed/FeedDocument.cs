@@ -40,6 +40,9 @@ public sealed record FeedItem
     public string? InReplyTo { get; init; }
     public Uri? InReplyToLink { get; init; }
 
+    /// <summary>The page where the answers to it are read: rss comments, link rel=replies.</summary>
+    public Uri? CommentsPage { get; init; }
+
     /// <summary>The feed of the comments on it (wfw:commentRss, or link rel=replies).</summary>
     public Uri? CommentsFeed { get; init; }
 

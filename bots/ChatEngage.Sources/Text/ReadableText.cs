@@ -17,6 +17,7 @@ internal sealed class ReadableText(int longest)
     private int _hidden;
     private int _kept;
     private int _quotes;
+    private int _quotesBefore;
 
     private sealed record Element(string Name, bool Hides, bool Keeps)
     {
@@ -168,7 +169,7 @@ internal sealed class ReadableText(int longest)
             if (_breaks > 0 || _text.Length == 0) Flush();
             if (_text.Length == 0 || _text[^1] == '\n' || _blank) _text.Append(' ', Math.Min(indent, 40));
             _blank = false;
-            Append(line.ToString());
+            Append(line.TrimStart().ToString());
         }
     }
 
@@ -187,17 +188,20 @@ internal sealed class ReadableText(int longest)
         }
     }
 
+    private static string Prefix(int quotes) => quotes == 0 ? "" : string.Concat(Enumerable.Repeat("> ", Math.Min(quotes, 5)));
+
     /// <summary>Writes the breaks or the blank that wait before the next character.</summary>
     private void Flush()
     {
         var start = _text.Length == 0;
         if (_breaks > 0 || (start && _quotes > 0))
         {
-            var prefix = string.Concat(Enumerable.Repeat("> ", Math.Min(_quotes, 5)));
+            var prefix = Prefix(_quotes);
+            var between = Prefix(Math.Min(_quotes, _quotesBefore)).TrimEnd();
             for (var i = start ? _breaks : 0; i < _breaks; i++)
             {
                 _text.Append('\n');
-                if (i < _breaks - 1) _text.Append(prefix.AsSpan().TrimEnd());
+                if (i < _breaks - 1) _text.Append(between);
             }
             _text.Append(prefix);
         }
@@ -205,6 +209,7 @@ internal sealed class ReadableText(int longest)
         {
             _text.Append(' ');
         }
+        _quotesBefore = _quotes;
         _text.Append(_bullet);
         _bullet = "";
         _breaks = 0;

@@ -43,6 +43,7 @@ internal static class AtomFeed
             Categories = FeedModules.Categories(entry),
             InReplyTo = replyTo,
             InReplyToLink = replyToPage,
+            CommentsPage = FeedLinks.RepliesPage(entry, address),
             CommentsFeed = FeedLinks.RepliesFeed(entry, address) ?? FeedModules.CommentsFeed(entry, address),
             IsVideo = FeedModules.IsVideo(entry),
             Metrics = FeedModules.Metrics(entry),

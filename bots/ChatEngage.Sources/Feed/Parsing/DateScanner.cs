@@ -47,6 +47,16 @@ internal ref struct DateScanner(ReadOnlySpan<char> text)
         return word;
     }
 
+    /// <summary>The rest of the name of a place: <c>New_York</c>, <c>Argentina/Ushuaia</c>.</summary>
+    public string Name()
+    {
+        var count = 0;
+        while (count < _rest.Length && (char.IsAsciiLetter(_rest[count]) || _rest[count] is '_' or '/' or '-')) count++;
+        var name = _rest[..count].ToString();
+        _rest = _rest[count..];
+        return name;
+    }
+
     /// <summary><c>10:14:55.7Z</c>, <c>10:14 pm EST</c>, <c>101455+0100</c>, <c>10</c>; nothing may follow but a zone.</summary>
     public bool Time(out TimeParts time)
     {

@@ -61,6 +61,17 @@ internal static class DateZones
         return known;
     }
 
+    /// <summary>How far <c>Europe/Paris</c> is from UTC at that time; zero for what is no such name.</summary>
+    public static TimeSpan Place(string area, ref DateScanner text, DateTimeOffset? local)
+    {
+        if (text.Peek != '/' || local is null) return TimeSpan.Zero;
+        text.Skip();
+        var city = text.Name();
+        return TimeZoneInfo.TryFindSystemTimeZoneById($"{Capital(area)}/{city}", out var zone) ? zone.GetUtcOffset(DateTime.SpecifyKind(local.Value.DateTime, DateTimeKind.Unspecified)) : TimeSpan.Zero;
+    }
+
+    private static string Capital(string word) => string.Concat(word[..1].ToUpperInvariant(), word.AsSpan(1));
+
     private static bool Military(char letter, out double hours)
     {
         hours = letter switch

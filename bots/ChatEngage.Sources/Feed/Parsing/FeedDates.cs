@@ -12,7 +12,22 @@ internal static class FeedDates
     {
         var text = (written ?? "").Trim();
         if (text.Length is < 4 or > Longest) return null;
-        return Iso(text) ?? WordedDate.Read(text);
+        return Iso(text) ?? WordedDate.Read(text.Contains('(') ? WithoutRemarks(text) : text);
+    }
+
+    /// <summary>RFC 822 allows remarks in parentheses anywhere, within each other and with escaped characters.</summary>
+    private static string WithoutRemarks(string text)
+    {
+        var plain = new System.Text.StringBuilder(text.Length);
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\') i++;
+            else if (text[i] == '(') depth++;
+            else if (text[i] == ')' && depth > 0 && --depth == 0) plain.Append(' ');
+            else if (depth == 0) plain.Append(text[i]);
+        }
+        return plain.ToString().Trim();
     }
 
     /// <summary>The first of these elements that holds a date; of several of the same name the last one counts, as an addition.</summary>
@@ -28,7 +43,7 @@ internal static class FeedDates
     /// <summary>Puts the parts together; null when they are no time. An hour of 24 and a second of 60 are the beginning of the next.</summary>
     public static DateTimeOffset? Make(int year, int month, int day, TimeParts time, bool rollOver)
     {
-        if (year is < 1900 or > 2999 || month is < 1 or > 12 || day is < 1 or > 31) return null;
+        if (year is < 1500 or > 2999 || month is < 1 or > 12 || day is < 1 or > 31) return null;
         if (time.Hour > 24 || time.Minute > 59 || time.Second > 60 || (time.Hour == 24 && time.Minute + time.Second > 0)) return null;
         var last = DateTime.DaysInMonth(year, month);
         if (day > last && !rollOver) return null;

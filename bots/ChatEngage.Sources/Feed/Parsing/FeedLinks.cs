@@ -28,12 +28,16 @@ internal static class FeedLinks
         ?? OfRelation(entry, "via", within)
         ?? OfRelation(entry, "enclosure", within);
 
-    /// <summary>The first link of this relation to a web page; <c>replies</c> are feeds, and told by their type.</summary>
+    /// <summary>The first link of this relation that leads to the web.</summary>
     public static Uri? OfRelation(FeedElement element, string relation, Uri within) =>
         element.All("atom:link").Where(link => Relation(link) == relation).Select(link => Target(link, within)).FirstOrDefault(uri => uri is not null);
 
     public static Uri? RepliesFeed(FeedElement element, Uri within) =>
         element.All("atom:link").Where(link => Relation(link) == "replies" && IsFeed(link)).Select(link => Target(link, within)).FirstOrDefault(uri => uri is not null);
+
+    /// <summary>The page where the answers are read.</summary>
+    public static Uri? RepliesPage(FeedElement element, Uri within) =>
+        element.All("atom:link").Where(link => Relation(link) == "replies" && link["type"] is ("text/html" or "application/xhtml+xml")).Select(link => Target(link, within)).FirstOrDefault(uri => uri is not null);
 
     /// <summary>The link without a relation or with alternate: a page in HTML before one of unknown kind before others.</summary>
     public static Uri? Alternate(FeedElement element, Uri within)

@@ -10,7 +10,7 @@ internal static class RssFeed
     {
         var channel = root.Name == "channel" ? root : root.First("channel");
         var items = ItemsOf(root, channel).Take(FeedLimits.Items).ToList();
-        if (channel is null && items.Count == 0 && root.Local == "rdf") throw new NotAFeedException("It is RDF, but neither a channel nor items are in it.");
+        if (channel is null && items.Count == 0 && root.Local == "rdf" && !root.Children.Any(IsRss)) throw new NotAFeedException("It is RDF, but neither a channel nor items are in it.");
         return new FeedDocument
         {
             Format = FormatOf(root),
@@ -36,6 +36,8 @@ internal static class RssFeed
         ?? (channel.First("atom:subtitle") is { } subtitle ? FeedText.AtomText(subtitle) : null);
 
     public static string? LanguageOf(FeedElement element) => FeedLanguage.Of(element.Value("language", "dc:language")) ?? element.Language;
+
+    private static bool IsRss(FeedElement child) => child.Space.Length > 0 && child.Name == child.Local;
 
     private static string FormatOf(FeedElement root)
     {

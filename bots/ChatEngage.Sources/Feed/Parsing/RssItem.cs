@@ -22,6 +22,7 @@ internal static class RssItem
             Categories = FeedModules.Categories(item),
             InReplyTo = replyTo,
             InReplyToLink = replyToPage,
+            CommentsPage = FeedAddress.Resolve(item.Value("comments"), item.Base ?? address) ?? FeedLinks.RepliesPage(item, address),
             CommentsFeed = FeedModules.CommentsFeed(item, address) ?? FeedLinks.RepliesFeed(item, address),
             IsVideo = FeedModules.IsVideo(item),
             Metrics = FeedModules.Metrics(item),

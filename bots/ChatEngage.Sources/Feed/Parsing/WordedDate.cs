@@ -7,7 +7,8 @@ internal static class WordedDate
     {
         var parts = new Parts();
         var reader = new DateScanner(text);
-        while (!reader.AtEnd)
+        // Once all is known, what follows is a remark: (Central European Time).
+        while (!reader.AtEnd && !parts.Complete)
         {
             if (!Take(ref reader, ref parts)) return null;
         }
@@ -97,10 +98,10 @@ internal static class WordedDate
             parts.Afternoon = word is "오후";
             return true;
         }
-        if (word is "년" or "월" or "일")
+        if (word is "년" or "월" or "일" or "年" or "月" or "日")
         {
-            if (word is "월") parts.NumberWasMonth();
-            parts.Korean = true;
+            if (word is "월" or "月") parts.NumberWasMonth();
+            parts.Korean |= word is "월";
             return true;
         }
         if (parts.HasTime && !parts.HasZone && DateZones.Named(word, out var offset))
@@ -109,8 +110,13 @@ internal static class WordedDate
             parts.SetZone(offset, final: word is not ("gmt" or "utc" or "ut"));
             return true;
         }
-        // A remark behind the zone, a word between the parts, the name of a day in whatever language in front of them.
-        return parts.HasZone || DateWords.IsFiller(word) || (!parts.HasTime && !parts.HasAny);
+        if (DateWords.IsFiller(word)) return true;
+        // The name of a day in whatever language, in front of everything.
+        if (!parts.HasTime && !parts.HasAny) return true;
+        if (!parts.HasDate || !parts.HasTime) return false;
+        // RFC 2822: a zone that nobody knows counts as UTC. Names like Europe/Paris are known.
+        parts.SetZone(DateZones.Place(word, ref reader, parts.ToTime()));
+        return true;
     }
 
     private struct Parts
@@ -127,6 +133,7 @@ internal static class WordedDate
         public readonly bool HasMonth => _month is not null;
         public readonly bool HasYear => _year is not null;
         public readonly bool HasTime => _time is not null;
+        public readonly bool Complete => HasDate && HasTime && HasZone;
         public readonly bool HasZone => _zone is not null && !_zoneOpen;
         public readonly bool HasAny => HasYear || HasMonth || _first is not null;
         public readonly bool HasDate => HasYear && (HasMonth || _second is not null);

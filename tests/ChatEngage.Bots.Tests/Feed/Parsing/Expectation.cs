@@ -4,21 +4,25 @@ using System.Text.RegularExpressions;
 
 namespace ChatEngage.Bots.Tests.Feed.Parsing;
 
-/// <summary>The line at the top of a file of the first suite: <c>not bozo and entries[0]['title'] == u'Example'</c>.</summary>
-/// <param name="Key">Like <c>entries[0].title</c>; null when the line is anything but one plain equality.</param>
-/// <param name="Value">The text; a tuple of numbers joined by commas.</param>
-internal sealed partial record Expectation(string? Key, string Value)
+/// <summary>The line at the top of a file of the first suite: <c>not bozo and entries[0]['title'] == u'Example'</c>, or several such equalities.</summary>
+/// <param name="Written">The line itself.</param>
+/// <param name="Equalities">Keys like <c>entries[0].title</c>, and texts or tuples of numbers joined by commas; empty when the line says anything else.</param>
+internal sealed partial record Expectation(string Written, IReadOnlyList<(string Key, string Value)> Equalities)
 {
     public static Expectation? Find(string file)
     {
         var match = Lines().Match(file);
         if (!match.Success) return null;
-        var rest = match.Groups[1].Value.Trim();
-        if (rest.StartsWith("not bozo and ", StringComparison.Ordinal)) rest = rest[13..];
-        var equality = Equality().Match(rest);
-        if (!equality.Success || Literal(equality.Groups[2].Value.Trim()) is not { } value) return new(null, rest);
-        var key = Subscripts().Replace(equality.Groups[1].Value.Trim(), ".$1");
-        return new(key, value);
+        var written = match.Groups[1].Value.Trim();
+        var equalities = new List<(string, string)>();
+        foreach (var part in Conjunctions().Split(written.StartsWith("not bozo and ", StringComparison.Ordinal) ? written[13..] : written))
+        {
+            var plain = part.StartsWith('(') && part.EndsWith(')') ? part[1..^1] : part;
+            var equality = Equality().Match(plain);
+            if (!equality.Success || Literal(equality.Groups[2].Value.Trim()) is not { } value) return new(written, []);
+            foreach (var key in equality.Groups[1].Value.Split("==")) equalities.Add((Subscripts().Replace(key.Trim(), ".$1"), value));
+        }
+        return new(written, equalities);
     }
 
     /// <summary>Null when it is no text, number or tuple of numbers.</summary>
@@ -63,8 +67,11 @@ internal sealed partial record Expectation(string? Key, string Value)
     [GeneratedRegex(@"^\s*Expect:[ \t]*(.+?)\s*$", RegexOptions.Multiline)]
     private static partial Regex Lines();
 
-    [GeneratedRegex(@"^((?:\w|\[\d+\]|\['\w+'\]|\.)+)\s*==\s*(.+)$")]
+    [GeneratedRegex(@"^((?:\w|\[\d+\]|\['\w+'\]|\.)+(?:\s*==\s*entries(?:\w|\[\d+\]|\['\w+'\]|\.)+)*)\s*==\s*(.+)$")]
     private static partial Regex Equality();
+
+    [GeneratedRegex(@" and (?=\(?(?:feed|entries|version))")]
+    private static partial Regex Conjunctions();
 
     [GeneratedRegex(@"\['(\w+)'\]")]
     private static partial Regex Subscripts();

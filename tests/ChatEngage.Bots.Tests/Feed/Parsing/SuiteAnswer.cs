@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatEngage.Sources.Feed;
 using ChatEngage.Sources.Feed.Parsing;
 using ChatEngage.Sources.Text;
@@ -6,12 +7,14 @@ using ChatEngage.Sources.Text;
 namespace ChatEngage.Bots.Tests.Feed.Parsing;
 
 /// <summary>What our document says where the suite asks for a key, and whether that is what it expects.</summary>
-internal static class SuiteAnswer
+internal static partial class SuiteAnswer
 {
     /// <summary>Null when our document has no field for the key; else whether it agrees, with what we said.</summary>
     public static (bool Agrees, string Ours)? To(string key, string expected, FeedDocument feed)
     {
-        var item = feed.Items.Count > 0 ? feed.Items[0] : new FeedItem();
+        var at = Entry().Match(key) is { Success: true } entry ? int.Parse(entry.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var item = feed.Items.Count > at ? feed.Items[at] : new FeedItem();
+        key = Entry().Replace(key, "entries[0]");
         return key switch
         {
             "version" => Same(expected, feed.Format, Version),
@@ -31,8 +34,10 @@ internal static class SuiteAnswer
             "entries[0].updated" or "entries[0].modified" => WrittenTime(expected, item.Updated ?? item.Published),
             "entries[0].published_parsed" or "entries[0].issued_parsed" or "entries[0].created_parsed" => Time(expected, item.Published),
             "entries[0].published" or "entries[0].issued" or "entries[0].created" => WrittenTime(expected, item.Published),
-            "entries[0].tags[0].term" or "entries[0].category" => Same(expected, item.Categories.Count > 0 ? item.Categories[0] : ""),
-            "entries[0].tags[1].term" => Same(expected, item.Categories.Count > 1 ? item.Categories[1] : ""),
+            "entries[0].tags[0].term" or "entries[0].category" => Same(expected, item.Categories.ElementAtOrDefault(0) ?? ""),
+            "entries[0].tags[1].term" => Same(expected, item.Categories.ElementAtOrDefault(1) ?? ""),
+            "entries[0].tags[2].term" => Same(expected, item.Categories.ElementAtOrDefault(2) ?? ""),
+            "entries[0].comments" => Link(expected, item.CommentsPage),
             "entries[0].source.title" => Text(expected, item.SourceTitle),
             "entries[0].source.href" or "entries[0].source.link" => Link(expected, item.SourceLink),
             "entries[0].slash_comments" or "entries[0].thr_total" => Same(expected, item.Metrics.GetValueOrDefault("comments").ToString(CultureInfo.InvariantCulture)),
@@ -81,4 +86,7 @@ internal static class SuiteAnswer
         var plain = format.Replace("rdf", "rss", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         return plain is "rss091u" or "rss091n" ? "rss091" : plain;
     }
+
+    [GeneratedRegex(@"^entries\[(\d+)\]")]
+    private static partial Regex Entry();
 }
