@@ -12,6 +12,7 @@ using ChatEngage.Storage;
 using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 using ChatEngage.TeamChannels;
+using ChatEngage.Understanding;
 
 namespace ChatEngage.Host.Composition;
 
@@ -25,6 +26,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
     {
         var senders = options.Sources.Select(source => Sender(source, store)).OfType<IReplySender>().ToDictionary(sender => sender.Name);
         var suggester = new PlaybookSuggester(store.Brand, playbook);
+        var reader = new Reader();
         List<ITaskHandler> handlers =
         [
             new TimerHandler(store, time),
@@ -39,7 +41,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             store.Brand,
             store,
             new ReviewDesk(store, senders, time),
-            new BrandWorker(store, new EntryHandler(store, suggester, time), handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
+            new BrandWorker(store, new EntryHandler(store, suggester, () => reader, time, logs.CreateLogger<EntryHandler>()), handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
             senders,
             options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
     }

@@ -34,6 +34,9 @@ public sealed record Conversation
     public string? Urgency { get; init; }
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>The agent who said what the newest mention really is; the machine does not contradict.</summary>
+    public string? CorrectedBy { get; init; }
+
     /// <summary>Time of the oldest mention not yet answered; null when nobody waits.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
@@ -96,6 +99,9 @@ public sealed record ThreadMention
     public bool Cut { get; init; }
     public string? Url { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The language as the source tells it.</summary>
+    public string? Lang { get; init; }
     public bool Deleted { get; init; }
     public required ThreadAuthor Author { get; init; }
 

@@ -1,5 +1,6 @@
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
+using ChatEngage.Understanding;
 
 namespace ChatEngage.Conversations;
 
@@ -9,7 +10,8 @@ public static class Receiving
     public const int MaxMentions = 50;
 
     /// <summary>A new mention opens the conversation or joins it; it reopens what was resolved, snoozed or pending.</summary>
-    public static Transition Receive(Conversation? conversation, InboxEntry entry, BrandName brand)
+    /// <param name="read">What was read out of the mention; shown when it is the newest, and logged.</param>
+    public static Transition Receive(Conversation? conversation, InboxEntry entry, BrandName brand, Understood? read = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var mention = entry.Mention;
@@ -30,10 +32,12 @@ public static class Receiving
             Mentions = Insert(known, Shown(entry, version)),
             ChangedAt = entry.ReceivedAt,
         };
+        if (next.Newest?.Id == mention.Id) next = next with { CorrectedBy = null };
+        if (read is not null && next.Newest?.Id == mention.Id) next = next.Understand(read);
         // Whatever comes to something we published, or behind our reply in the thread, is participation.
         var toOurs = entry.ToOurs || known.FirstResponseAt is not null;
         var log = next.Entry(toOurs ? InteractionKind.ReplyReceived : InteractionKind.MentionReceived, entry) with { Ncp = toOurs ? "P" : null };
-        return Transition.To(next.Waiting(), log);
+        return Transition.To(next.Waiting(), read is null ? log : log with { Data = With(log.Data, read) });
     }
 
     /// <summary>The text was edited outside. An edit of a mention that the document no longer holds changes nothing.</summary>
@@ -55,6 +59,8 @@ public static class Receiving
         var old = conversation.Mentions.FirstOrDefault(mention => mention.Id == entry.Mention.Id);
         if (old is null || old.Deleted) return Transition.To(conversation);
         var next = Replace(conversation, old, old with { Text = "", Cut = false, Url = null, Deleted = true }, entry.ReceivedAt).Waiting();
+        // What was read out of it quotes it.
+        if (conversation.Newest?.Id == old.Id) next = next with { Language = null, Sentiment = null, Intent = null, Urgency = null, Reasons = [], CorrectedBy = null };
         return Transition.To(next, next.Entry(InteractionKind.MentionDeleted, entry));
     }
 
@@ -102,6 +108,13 @@ public static class Receiving
         Data = new Dictionary<string, string> { ["post"] = entry.PostHash },
     };
 
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string>? data, Understood read)
+    {
+        var more = new Dictionary<string, string>(data ?? new Dictionary<string, string>()) { ["sentiment"] = read.Sentiment.Word(), ["intent"] = read.Intent.Word(), ["urgency"] = read.Urgency.Word() };
+        if (read.Language is { } language) more["language"] = language;
+        return more;
+    }
+
     private static Interaction Entry(this Conversation conversation, string kind, InboxEntry entry) =>
         Bare(entry, conversation.Brand, kind) with { Conversation = conversation.Id, Contact = entry.Contact };
 
@@ -123,6 +136,7 @@ public static class Receiving
         Text = entry.Mention.Text,
         Url = entry.Mention.Url,
         CreatedAt = entry.Mention.CreatedAt,
+        Lang = entry.Mention.Lang,
         Author = AuthorOf(entry),
         ThreadVersion = threadVersion,
     };

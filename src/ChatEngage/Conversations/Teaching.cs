@@ -30,6 +30,8 @@ internal static class Teaching
                 Reason = reason,
             }];
 
+    private static bool IsNewest(Conversation conversation, ThreadMention mention) => conversation.Newest?.Id == mention.Id;
+
     internal static Lesson About(Conversation conversation, ThreadMention mention, LessonKind kind, DateTimeOffset now) => new()
     {
         Kind = kind,
@@ -38,5 +40,8 @@ internal static class Teaching
         Contact = mention.Author.Id,
         Mention = Anonymous.Mention(mention),
         Language = conversation.Language,
+        // What the team left as it was read is right, too: a classifier that saw corrections only would learn that the rules are always wrong.
+        Sentiment = IsNewest(conversation, mention) ? conversation.Sentiment : null,
+        Intent = IsNewest(conversation, mention) ? conversation.Intent : null,
     };
 }

@@ -2,13 +2,19 @@ using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Storage;
 using ChatEngage.Suggestions;
+using ChatEngage.Understanding;
+using Microsoft.Extensions.Logging;
 
 namespace ChatEngage.Inbox;
 
 /// <summary>Takes one inbox entry to its conversation: one commit that also consumes the entry, so it happens exactly once.</summary>
-public sealed class EntryHandler(IBrandStore store, ISuggester suggester, TimeProvider time)
+/// <param name="reader">The reader of the moment: a brand's own classifier takes its place when it is trained.</param>
+public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<Reader> reader, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan EchoPatience = TimeSpan.FromSeconds(25);
+
+    /// <summary>New mentions are to be put before a language model, too.</summary>
+    public bool AsksWriter { get; init; }
 
     public async Task HandleAsync(InboxEntry entry, long epoch, CancellationToken ct)
     {
@@ -23,13 +29,14 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, TimePr
 
     private async Task ReceiveAsync(InboxEntry entry, Change with, CancellationToken ct)
     {
+        var read = Read(entry.Mention.Text, entry.Mention.Lang, entry.Mention.Kind, entry.Mention.Author.Followers);
         // A wrong guess is a conflict, and looked up then.
         for (var guess = entry.Fresh; ; guess = false)
         {
             var from = guess ? null : await store.Conversations.FindAsync(entry.Conversation, ct);
-            var received = (Transition.Done)Receiving.Receive(from, entry, store.Brand.Key);
-            var suggested = (Transition.Done)received.Next.Suggest(await suggester.SuggestAsync(received.Next, ct), time.GetUtcNow());
-            var change = with with { Next = suggested.Next, Log = [.. received.Log, .. suggested.Log] };
+            var received = (Transition.Done)Receiving.Receive(from, entry, store.Brand.Key, read);
+            var suggested = (Transition.Done)received.Next.Suggest(await SuggestAsync(received.Next, ct), time.GetUtcNow());
+            var change = with with { Next = ReferenceEquals(received.Next, from) ? suggested.Next : Ask(suggested.Next, entry), Log = [.. received.Log, .. suggested.Log] };
             if (await store.Conversations.CommitAsync(entry.Conversation, from, change, ct) is not CommitOutcome.Conflict) return;
             Telemetry.Conflicts.Add(1);
         }
@@ -44,15 +51,57 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, TimePr
             var done = from is null
                 ? null
                 : (Transition.Done)(entry.Kind == InboxEntryKind.Deleted ? from.Redact(entry) : from.Edit(entry));
-            var change = done is null || ReferenceEquals(done.Next, from) ? with : with with { Next = await AnewAsync(done.Next, ct), Log = done.Log };
+            var change = done is null || ReferenceEquals(done.Next, from) ? with : with with { Next = await AnewAsync(done.Next, entry, ct), Log = done.Log };
             if (await store.Conversations.CommitAsync(entry.Conversation, from, change, ct) is not CommitOutcome.Conflict) return;
             Telemetry.Conflicts.Add(1);
         }
     }
 
-    private async Task<Conversation> AnewAsync(Conversation conversation, CancellationToken ct) => conversation.Newest is null
-        ? conversation
-        : conversation with { Suggestions = [.. (await suggester.SuggestAsync(conversation, ct)).Take(3)] };
+    private async Task<Conversation> AnewAsync(Conversation conversation, InboxEntry entry, CancellationToken ct)
+    {
+        if (conversation.Newest is not { } newest) return conversation with { WriteAt = null };
+        var next = Read(newest.Text, newest.Lang, newest.Kind, newest.Author.Followers) is { } read ? conversation.Understand(read) : conversation;
+        return Ask(next with { Suggestions = [.. (await SuggestAsync(next, ct)).Take(3)] }, entry);
+    }
+
+    private Conversation Ask(Conversation conversation, InboxEntry entry) =>
+        AsksWriter && !entry.Imported && conversation.WantsWriting() ? conversation with { WriteAt = time.GetUtcNow() } : conversation;
+
+    /// <summary>Null when reading breaks: the mention is shown bare.</summary>
+    private Understood? Read(string text, string? lang, MentionKind kind, long? followers)
+    {
+        try
+        {
+            return reader().Read(text, lang, kind, followers);
+        }
+#pragma warning disable CA1031 // Whatever breaks there, the mention is shown.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogError("Brand {Brand}: a mention could not be read: {Error} at {Where}", store.Brand.Key, error.GetType().Name, error.TargetSite?.Name);
+            return null;
+        }
+    }
+
+    /// <summary>A suggester that breaks costs the suggestions, never the card.</summary>
+    private async Task<IReadOnlyList<Suggestion>> SuggestAsync(Conversation conversation, CancellationToken ct)
+    {
+        try
+        {
+            return await suggester.SuggestAsync(conversation, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever breaks there, the mention is shown.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogError("Brand {Brand}: no suggestions for {Conversation}: {Error} at {Where}", store.Brand.Key, conversation.Id, error.GetType().Name, error.TargetSite?.Name);
+            return [];
+        }
+    }
 
     private async Task SignalAsync(InboxEntry entry, Change with, CancellationToken ct)
     {

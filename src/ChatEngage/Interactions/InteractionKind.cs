@@ -17,6 +17,7 @@ public static class InteractionKind
     public const string Resolved = "conversation.resolved";
     public const string Reopened = "conversation.reopened";
     public const string Tagged = "conversation.tagged";
+    public const string Corrected = "conversation.corrected";
     public const string NoteAdded = "note.added";
     public const string SuggestionMade = "suggestion.made";
     public const string SuggestionAccepted = "suggestion.accepted";

@@ -46,7 +46,7 @@ public sealed record Lesson
     /// <summary>Why it was rejected, as a code.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What it really is; null is not corrected.</summary>
+    /// <summary>What the mention is, as an agent said or left it; null is unknown.</summary>
     public string? Sentiment { get; init; }
     public string? Intent { get; init; }
 }

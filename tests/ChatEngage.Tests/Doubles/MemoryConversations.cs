@@ -30,6 +30,9 @@ internal sealed class MemoryConversations : IConversationStore
     /// <summary>Runs once, before the next commit: what somebody else does just then.</summary>
     public Func<Task>? BeforeNextCommit { get; set; }
 
+    /// <summary>Runs before each commit; what it throws, the commit throws.</summary>
+    public Func<Change, CancellationToken, Task>? BeforeCommit { get; set; }
+
     /// <summary>Thrown by the next commit, which did not happen.</summary>
     public Exception? NextCommitFails { get; set; }
     public Action<ConversationId, Change>? Committed { get; set; }
@@ -66,6 +69,7 @@ internal sealed class MemoryConversations : IConversationStore
         var (before, fails) = (BeforeNextCommit, NextCommitFails);
         (BeforeNextCommit, NextCommitFails) = (null, null);
         if (before is not null) await before();
+        if (BeforeCommit is { } always) await always(change, ct);
         if (fails is not null) throw fails;
         ct.ThrowIfCancellationRequested();
         var outcome = Commit(id, from, change);

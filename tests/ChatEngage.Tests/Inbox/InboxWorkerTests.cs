@@ -3,11 +3,12 @@ using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Suggestions;
 using ChatEngage.Tests.Doubles;
+using ChatEngage.Understanding;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatEngage.Tests.Inbox;
 
-/// <summary>The worker with the real entry handler; what its suggester is asked for tells what was handled when.</summary>
+/// <summary>The worker with the real entry handler; its commits tell what was handled when.</summary>
 public sealed class InboxWorkerTests : ISuggester, IDisposable
 {
     private readonly FakeTime time = new();
@@ -22,6 +23,11 @@ public sealed class InboxWorkerTests : ISuggester, IDisposable
     public InboxWorkerTests()
     {
         store = new MemoryBrandStore(Samples.Brand(), time);
+        store.Conversations.BeforeCommit = async (change, ct) =>
+        {
+            tried.Enqueue(change.Consumes!.Mention.Id);
+            await during(change.Consumes.Mention.Id).WaitAsync(ct);
+        };
         store.Conversations.Committed = (_, change) =>
         {
             store.Queue.Remove(change.Consumes!.Id);
@@ -35,13 +41,7 @@ public sealed class InboxWorkerTests : ISuggester, IDisposable
         abort.Dispose();
     }
 
-    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(Conversation conversation, CancellationToken ct)
-    {
-        var newest = conversation.Mentions.MaxBy(mention => mention.ThreadVersion)!.Id;
-        tried.Enqueue(newest);
-        await during(newest).WaitAsync(ct);
-        return [];
-    }
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(Conversation conversation, CancellationToken ct) => Task.FromResult<IReadOnlyList<Suggestion>>([]);
 
     [Fact]
     public async Task Mentions_of_one_conversation_keep_their_order_and_those_of_others_pass_by()
@@ -177,7 +177,7 @@ public sealed class InboxWorkerTests : ISuggester, IDisposable
     }
 
     private Task Run() => Task.Run(() =>
-        new InboxWorker(store.Queue, new EntryHandler(store, this, time), store.Signals, time, NullLogger.Instance).RunAsync(1, stopping.Token, abort.Token));
+        new InboxWorker(store.Queue, new EntryHandler(store, this, () => new Reader(), time, NullLogger.Instance), store.Signals, time, NullLogger.Instance).RunAsync(1, stopping.Token, abort.Token));
 
     private async Task StopAsync(Task running)
     {

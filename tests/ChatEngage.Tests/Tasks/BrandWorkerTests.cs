@@ -4,6 +4,7 @@ using ChatEngage.Sources;
 using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 using ChatEngage.Tests.Doubles;
+using ChatEngage.Understanding;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatEngage.Tests.Tasks;
@@ -91,7 +92,7 @@ public sealed class BrandWorkerTests : IDisposable
     }
 
     private Task Run(params IMentionSource[] sources) => Task.Run(() =>
-        new BrandWorker(store, new EntryHandler(store, new NoSuggester(), time), [handler], sources, time, NullLogger<BrandWorker>.Instance).RunAsync(stopping.Token));
+        new BrandWorker(store, new EntryHandler(store, new NoSuggester(), () => new Reader(), time, NullLogger.Instance), [handler], sources, time, NullLogger<BrandWorker>.Instance).RunAsync(stopping.Token));
 
     private Func<bool> Ticking(Func<bool> condition) => () =>
     {

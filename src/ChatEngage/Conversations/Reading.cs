@@ -1,0 +1,60 @@
+using System.Text.Json;
+using ChatEngage.Interactions;
+using ChatEngage.Understanding;
+
+namespace ChatEngage.Conversations;
+
+/// <summary>What was read out of the newest mention, and what an agent says it really is.</summary>
+public static class Reading
+{
+    private const int MaxReasons = 8;
+    private const int MaxReason = 200;
+
+    /// <summary>As it is written in documents, log and API: <c>recommendationAsked</c>.</summary>
+    public static string Word<T>(this T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>Shows what was read out of the newest mention, unless an agent said what it is.</summary>
+    public static Conversation Understand(this Conversation conversation, Understood read)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentNullException.ThrowIfNull(read);
+        if (conversation.CorrectedBy is not null) return conversation;
+        return conversation with
+        {
+            Language = read.Language,
+            Sentiment = read.Sentiment.Word(),
+            Intent = read.Intent.Word(),
+            Urgency = read.Urgency.Word(),
+            Reasons = [.. read.Reasons.Take(MaxReasons).Select(reason => reason.Length <= MaxReason ? reason : reason[..MaxReason])],
+        };
+    }
+
+    /// <summary>An agent knows better; the brand's own classifier learns from it.</summary>
+    /// <param name="sentiment">Null leaves it.</param>
+    /// <param name="intent">Null leaves it.</param>
+    public static Transition Correct(this Conversation conversation, Act act, Sentiment? sentiment, Intent? intent)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentNullException.ThrowIfNull(act);
+        if (conversation.Newest is not { } mention) return Transition.No(RefusalCode.WrongState, "Every mention of this conversation was deleted outside.");
+        var next = conversation with { Sentiment = sentiment?.Word() ?? conversation.Sentiment, Intent = intent?.Word() ?? conversation.Intent, CorrectedBy = act.Who.Name };
+        var data = new Dictionary<string, string>();
+        List<string> reasons = [];
+        Note("sentiment", conversation.Sentiment, next.Sentiment);
+        Note("intent", conversation.Intent, next.Intent);
+        if (data.Count == 0) return Transition.To(conversation);
+        next = next with { Reasons = [.. reasons, .. conversation.Reasons.Where(reason => !data.Keys.Any(aspect => reason.StartsWith(aspect, StringComparison.Ordinal)))] };
+        return new Transition.Done(act.Touch(next), [act.Log(conversation, InteractionKind.Corrected, data)])
+        {
+            Lessons = string.IsNullOrWhiteSpace(mention.Text) ? [] : [Teaching.About(next, mention, Suggestions.LessonKind.Corrected, act.At)],
+        };
+
+        void Note(string aspect, string? was, string? now)
+        {
+            if (was == now) return;
+            data[aspect] = now ?? "";
+            data[$"{aspect}Was"] = was ?? "";
+            reasons.Add($"{aspect} {now}: {act.Who.Name} says so");
+        }
+    }
+}
