@@ -1,0 +1,61 @@
+namespace ChatEngage.Suggestions.Ranking;
+
+/// <summary>The terms of a snapshot with how rare each is on either side. Terms it does not know share 8,192 further places by hash, as rare as can be.</summary>
+internal sealed class Vocabulary
+{
+    private const int Strangers = 1 << 13;
+
+    // A word that two of two texts have is not common yet.
+    private const float Prior = 50;
+
+    // Few texts do not show how common they are, and many show it well enough for this not to matter.
+    private const float OfStopWord = 0.2f;
+
+    private readonly Dictionary<uint, int> places;
+
+    public Vocabulary(IReadOnlyList<uint[]> mentions, IReadOnlyList<uint[]> replies)
+    {
+        places = [];
+        foreach (var word in StopWords.All) places.Add(word, places.Count);
+        foreach (var text in mentions) Register(text);
+        foreach (var text in replies) Register(text);
+        MentionRarity = Rarity(mentions);
+        ReplyRarity = Rarity(replies);
+    }
+
+    /// <summary>Known terms and strangers.</summary>
+    public int Places => places.Count + Strangers;
+
+    public int Known => places.Count;
+
+    /// <summary>Inverse document frequency, by place; for every stranger the last.</summary>
+    public float[] MentionRarity { get; }
+
+    public float[] ReplyRarity { get; }
+
+    public int Place(uint term) => places.TryGetValue(term, out var place) ? place : places.Count + (int)(term & (Strangers - 1));
+
+    public long Bytes => (places.EnsureCapacity(0) * 20L) + ((MentionRarity.Length + ReplyRarity.Length) * 4L);
+
+    public static float Of(float[] rarity, int place) => rarity[Math.Min(place, rarity.Length - 1)];
+
+    private void Register(uint[] text)
+    {
+        foreach (var term in text) places.TryAdd(term, places.Count);
+    }
+
+    private float[] Rarity(IReadOnlyList<uint[]> texts)
+    {
+        var frequency = new int[places.Count + 1];
+        var seen = new int[places.Count];
+        for (var i = 0; i < texts.Count; i++)
+            foreach (var term in texts[i])
+            {
+                var place = places[term];
+                if (seen[place] == i + 1) continue;
+                seen[place] = i + 1;
+                frequency[place]++;
+            }
+        return [.. frequency.Select((count, place) => MathF.Log((texts.Count + Prior) / (count + 0.5f)) * (place < StopWords.All.Count ? OfStopWord : 1))];
+    }
+}
