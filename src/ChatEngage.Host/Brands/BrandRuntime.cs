@@ -1,4 +1,5 @@
 using ChatEngage.Brands;
+using ChatEngage.Host.Suggestions;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Sources;
@@ -15,5 +16,6 @@ public sealed record BrandRuntime(
     IBrandStore Store,
     ReviewDesk Desk,
     BrandWorker Worker,
+    BrandLearning Learning,
     IReadOnlyDictionary<SourceName, IReplySender> Senders,
     IReadOnlyDictionary<SourceName, string> Sources);

@@ -5,7 +5,6 @@ using ChatEngage.Host.Suggestions;
 using ChatEngage.Inbox;
 using ChatEngage.Storage;
 using ChatEngage.Tasks;
-using ChatEngage.Understanding;
 
 namespace ChatEngage.Host.Commands;
 
@@ -41,8 +40,8 @@ internal static class Import
         var store = await setting.StoreAsync(options, ct);
         using var drained = CancellationTokenSource.CreateLinkedTokenSource(ct);
         // Works the inbox while no replica of the service does; it has no lanes, so nothing is sent or posted.
-        var reader = new Reader();
-        var entries = new EntryHandler(store, new PlaybookSuggester(store.Brand, Playbooks.Read(options)), () => reader, setting.Time, setting.Loggers.CreateLogger<EntryHandler>());
+        using var learning = await BrandLearning.OpenAsync(store, Playbooks.Read(options), watch: null, setting.Time, setting.Loggers.CreateLogger<BrandLearning>(), ct);
+        var entries = new EntryHandler(store, learning.Suggester, () => learning.Reader, setting.Time, setting.Loggers.CreateLogger<EntryHandler>());
         var work = new BrandWorker(store, entries, [], [], setting.Time, setting.Loggers.CreateLogger<BrandWorker>()).RunAsync(drained.Token);
         try
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;
@@ -12,7 +13,6 @@ using ChatEngage.Storage;
 using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 using ChatEngage.TeamChannels;
-using ChatEngage.Understanding;
 
 namespace ChatEngage.Host.Composition;
 
@@ -20,13 +20,15 @@ namespace ChatEngage.Host.Composition;
 internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, string replica, TimeProvider time, ILoggerFactory logs) : IDisposable
 {
     private readonly HttpClient guarded = OutboundHttp.CreateClient(allowPrivate: false);
+    private readonly ConcurrentStack<IDisposable> closing = new();
     private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
 
-    public BrandRuntime Build(BrandOptions options, IBrandStore store, IReadOnlyList<CannedResponse> playbook)
+    public async Task<BrandRuntime> BuildAsync(BrandOptions options, IBrandStore store, IReadOnlyList<CannedResponse> playbook, CancellationToken ct)
     {
         var senders = options.Sources.Select(source => Sender(source, store)).OfType<IReplySender>().ToDictionary(sender => sender.Name);
-        var suggester = new PlaybookSuggester(store.Brand, playbook);
-        var reader = new Reader();
+        var watch = Playbooks.FolderOf(options) is { } folder ? new PlaybookWatch(folder, Playbooks.KeyOf(options), playbook) : null;
+        var learning = await BrandLearning.OpenAsync(store, playbook, watch, time, logs.CreateLogger<BrandLearning>(), ct);
+        closing.Push(learning);
         List<ITaskHandler> handlers =
         [
             new TimerHandler(store, time),
@@ -41,13 +43,15 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             store.Brand,
             store,
             new ReviewDesk(store, senders, time),
-            new BrandWorker(store, new EntryHandler(store, suggester, () => reader, time, logs.CreateLogger<EntryHandler>()), handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
+            new BrandWorker(store, new EntryHandler(store, learning.Suggester, () => learning.Reader, time, logs.CreateLogger<EntryHandler>()), handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
+            learning,
             senders,
             options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
     }
 
     public void Dispose()
     {
+        while (closing.TryPop(out var close)) close.Dispose();
         guarded.Dispose();
         open.Dispose();
     }

@@ -19,17 +19,17 @@ internal sealed class Workers(BrandDirectory brands, IHostApplicationLifetime li
         await using var begin = life.ApplicationStarted.Register(started.SetResult);
         await using var never = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
         await started.Task;
-        await Task.WhenAll(brands.All.Select(brand => WorkAsync(brand, stoppingToken)));
+        await Task.WhenAll(brands.All.SelectMany(brand => new[] { WorkAsync(brand, brand.Worker.RunAsync, stoppingToken), WorkAsync(brand, brand.Learning.RunAsync, stoppingToken) }));
     }
 
-    private async Task WorkAsync(BrandRuntime brand, CancellationToken stopping)
+    private async Task WorkAsync(BrandRuntime brand, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         for (var failures = 0; !stopping.IsCancellationRequested;)
         {
             try
             {
                 broken.TryRemove(brand.Brand.Key, out _);
-                await brand.Worker.RunAsync(stopping);
+                await work(stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

@@ -16,6 +16,7 @@ internal static class Api
         DecisionCalls.Map(api);
         ReplyCalls.Map(api);
         LogCalls.Map(api);
+        SuggestionCalls.Map(api);
         OperatorCalls.Map(api);
     }
 

@@ -1,6 +1,7 @@
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Http.Views;
+using ChatEngage.Understanding;
 
 namespace ChatEngage.Host.Http;
 
@@ -19,6 +20,7 @@ internal static class DecisionCalls
         Post(api, "snooze", "SnoozeConversation", SnoozeAsync).Accepts<SnoozeRequest>("application/json");
         Post(api, "notes", "AddNote", NoteAsync).Accepts<NoteRequest>("application/json");
         Post(api, "tags", "ChangeTags", TagAsync).Accepts<TagsRequest>("application/json");
+        Post(api, "understanding", "CorrectUnderstanding", CorrectAsync).Accepts<UnderstandingRequest>("application/json");
         Post(api, "suggestions/{suggestionId}/reject", "RejectSuggestion", RejectAsync).Accepts<RejectRequest>("application/json");
     }
 
@@ -55,6 +57,15 @@ internal static class DecisionCalls
         if (request.Add is null && request.Remove is null) throw new ProblemException(Problem.BadField("add", "Give add, remove or both."));
         List<string> add = [.. (request.Add ?? []).Select(tag => tag ?? "")], remove = [.. (request.Remove ?? []).Select(tag => tag ?? "")];
         return await DecideAsync(http, id, brands, (conversation, act) => conversation.Tag(act, add, remove));
+    }
+
+    private static async Task<IResult> CorrectAsync(HttpContext http, string id, BrandDirectory brands)
+    {
+        var request = await JsonRequest.ReadAsync(http, ApiJson.Default.UnderstandingRequest);
+        if (request.Sentiment is null && request.Intent is null) throw new ProblemException(Problem.BadField("sentiment", "Give sentiment, intent or both."));
+        var sentiment = Queries.Choice<Sentiment>("sentiment", request.Sentiment);
+        var intent = Queries.Choice<Intent>("intent", request.Intent);
+        return await DecideAsync(http, id, brands, (conversation, act) => conversation.Correct(act, sentiment, intent));
     }
 
     private static async Task<IResult> RejectAsync(HttpContext http, string id, string suggestionId, BrandDirectory brands)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 
 namespace ChatEngage.Host.Http;
@@ -14,7 +15,7 @@ internal static class Queries
         foreach (var value in Enum.GetValues<T>())
             if (value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
                 return value;
-        throw new ProblemException(Problem.BadField(name, $"Give one of {string.Join(", ", Enum.GetNames<T>().Select(known => known.ToLowerInvariant()))}."));
+        throw new ProblemException(Problem.BadField(name, $"Give one of {string.Join(", ", Enum.GetValues<T>().Select(known => known.Word()))}."));
     }
 
     public static int Limit(string? text, int otherwise = 50)

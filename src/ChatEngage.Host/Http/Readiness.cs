@@ -38,7 +38,13 @@ internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Work
 
     private PartView Jobs() => workers.Broken is { Count: > 0 } broken
         ? Broken(string.Join("; ", broken.Select(brand => $"{brand.Key}: {brand.Value}")))
-        : Fine;
+        : Fine with { Detail = string.Join("; ", brands.All.SelectMany(Learning)) is { Length: > 0 } learning ? learning : null };
+
+    private static IEnumerable<string> Learning(BrandRuntime brand)
+    {
+        if (brand.Learning.Progress < 1) yield return $"{brand.Brand.Key}: suggestions warming up {brand.Learning.Progress:0 %}";
+        if (brand.Learning.Problem is { } problem) yield return $"{brand.Brand.Key}: {problem}";
+    }
 
     private async Task<long?> TryAsync(Func<CancellationToken, Task<long>> look, CancellationToken ct)
     {

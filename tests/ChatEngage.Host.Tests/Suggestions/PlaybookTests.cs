@@ -3,6 +3,7 @@ using ChatEngage.Conversations;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Suggestions;
 using ChatEngage.Suggestions;
+using ChatEngage.Suggestions.Ranking;
 
 namespace ChatEngage.Host.Tests.Suggestions;
 
@@ -59,12 +60,13 @@ public sealed class PlaybookTests
     public async Task The_best_three_come_best_first()
     {
         string[] heads = ["[red]", "[red, green, blue]", "[red, green, pink]", "[red, grey, pink]"];
-        var playbook = heads.Select((when, index) => PlaybookFile.Read($"---\ntitle: t{index}\nwhen: {when}\n---\ntext", $"{index}.md")).ToList();
+        string[] texts = ["Thank you so much.", "Please write to us.", "It comes on Monday.", "We are sorry for that."];
+        var playbook = heads.Select((when, index) => PlaybookFile.Read($"---\ntitle: t{index}\nwhen: {when}\n---\n{texts[index]}", $"{index}.md")).ToList();
         var found = await SuggestAsync(playbook, "red, green and blue");
         Assert.Equal(["t0", "t1", "t2"], found.Select(suggestion => suggestion.Title));
     }
 
-    private static Task<IReadOnlyList<Suggestion>> SuggestAsync(IReadOnlyList<CannedResponse> playbook, string text, string? language = null)
+    private static async Task<IReadOnlyList<Suggestion>> SuggestAsync(IReadOnlyList<CannedResponse> playbook, string text, string? language = null)
     {
         var author = new ThreadAuthor(new ContactId("c"), "mara_brews", "Mara", null);
         var conversation = new Conversation
@@ -79,6 +81,10 @@ public sealed class PlaybookTests
             Mentions = [new ThreadMention { Id = "m", Text = text, Author = author, CreatedAt = DateTimeOffset.UnixEpoch }],
         };
         var brand = new Brand { Key = new BrandName("acme"), Name = "Acme" };
-        return new PlaybookSuggester(brand, playbook).SuggestAsync(conversation, CancellationToken.None);
+        using var ranker = new ReplyRanker(new RankOptions());
+        var learner = new ReplyLearner(ranker);
+        learner.TakePlaybook(playbook);
+        await learner.LearnAsync(CancellationToken.None);
+        return await new BrandSuggester(brand, ranker).SuggestAsync(conversation, CancellationToken.None);
     }
 }

@@ -24,6 +24,8 @@ namespace ChatEngage.Host.Http.Views;
 [JsonSerializable(typeof(SecondRequest))]
 [JsonSerializable(typeof(SettleRequest))]
 [JsonSerializable(typeof(RejectRequest))]
+[JsonSerializable(typeof(UnderstandingRequest))]
+[JsonSerializable(typeof(PageView<SuggestionsView>))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>Times are written in UTC with Z, and read only with an offset: RFC 3339.</summary>

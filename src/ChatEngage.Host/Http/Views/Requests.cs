@@ -16,4 +16,7 @@ internal sealed record SecondRequest(bool? Approve);
 /// <summary>Either <c>sent</c> (with the link, if known) or <c>resend</c>.</summary>
 internal sealed record SettleRequest(bool? Sent, string? Url, bool? Resend);
 
+/// <summary>What the newest mention really is; one of the two, or both.</summary>
+internal sealed record UnderstandingRequest(string? Sentiment, string? Intent);
+
 internal sealed record RejectRequest(string? Reason);

@@ -1,5 +1,6 @@
 using ChatEngage.Conversations;
 using ChatEngage.Interactions;
+using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
 
 namespace ChatEngage.Host.Http.Views;
@@ -45,6 +46,10 @@ internal sealed record DeadView(string Id, DateTimeOffset At, string Brand, stri
 {
     public static DeadView Of(BrandName brand, DeadLetter of) => new(of.Id, of.At, brand.Value, of.Lane, of.Kind, of.Subject, of.Tries, of.Error);
 }
+
+/// <param name="Replies">Past replies and canned responses that can be suggested.</param>
+/// <param name="Warm">0 to 1 while past replies are being learned from; 1 when they are.</param>
+internal sealed record SuggestionsView(string Brand, DateTimeOffset Since, DateTimeOffset Until, int Replies, double Warm, SuggestionReport Report);
 
 internal sealed record ReplayedView(int Replayed);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ChatEngage.Suggestions.Ranking;
 
 /// <summary>What agents did with suggestions, by reply. A decision counts a little for every mention and much for one like that it was made on. Never changes.</summary>
@@ -9,19 +11,15 @@ internal sealed class Feedback
     // Old decisions give way: a reply decided on a thousand times needs no thousand of them.
     private const int MostOfReply = 50;
 
-    private readonly Dictionary<string, List<Decision>> decisions;
+    private readonly ImmutableDictionary<string, List<Decision>> decisions;
 
-    private Feedback(Dictionary<string, List<Decision>> decisions) => this.decisions = decisions;
+    private Feedback(ImmutableDictionary<string, List<Decision>> decisions) => this.decisions = decisions;
 
-    public static Feedback None { get; } = new([]);
+    public static Feedback None { get; } = new(ImmutableDictionary<string, List<Decision>>.Empty);
 
     /// <param name="approval">1 for accepted as it is, 0 for edited beyond recognition, −1 for rejected.</param>
-    public Feedback With(string reply, PreparedText mention, double approval)
-    {
-        var copy = new Dictionary<string, List<Decision>>(decisions);
-        copy[reply] = [.. decisions.GetValueOrDefault(reply, []).TakeLast(MostOfReply - 1), new Decision(mention, approval)];
-        return new Feedback(copy);
-    }
+    public Feedback With(string reply, PreparedText mention, double approval) =>
+        new(decisions.SetItem(reply, [.. decisions.GetValueOrDefault(reply, []).TakeLast(MostOfReply - 1), new Decision(mention, approval)]));
 
     /// <summary>What to add to the log odds of a reply.</summary>
     public double Of(string reply, PreparedText mention, Vocabulary vocabulary)

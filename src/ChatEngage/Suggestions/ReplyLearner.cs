@@ -1,0 +1,62 @@
+using ChatEngage.Conversations;
+using ChatEngage.Suggestions.Ranking;
+
+namespace ChatEngage.Suggestions;
+
+/// <summary>Brings lessons into the ranker: what was sent becomes findable, what was accepted, edited or rejected moves.</summary>
+public sealed class ReplyLearner(ReplyRanker ranker) : ILearner
+{
+    private const int Few = 20;
+    private int since;
+    private int known;
+    private volatile bool stale = true;
+
+    /// <summary>0 to 1, while the replies of the past are being read and learned from; 1 when they are.</summary>
+    public double Progress => IsWarm ? 1 : ranker.Progress;
+
+    private bool IsWarm { get; set; }
+
+    public void Take(IReadOnlyList<KeptLesson> lessons)
+    {
+        ArgumentNullException.ThrowIfNull(lessons);
+        // Items before decisions on them.
+        var added = lessons.Where(kept => IsNew(kept.Lesson)).Select(ItemOf).ToList();
+        if (added.Count > 0) ranker.Put(added);
+        foreach (var kept in lessons) Decide(kept.Lesson);
+        Interlocked.Add(ref since, added.Count);
+    }
+
+    /// <summary>The playbook is another: its entries count at once, their words after the next learning.</summary>
+    public void TakePlaybook(IReadOnlyList<CannedResponse> playbook)
+    {
+        ArgumentNullException.ThrowIfNull(playbook);
+        ranker.ReplacePlaybook([.. playbook.Select(canned => new RankItem($"playbook:{canned.File}", canned.Text, Origin.Playbook, canned.Language, canned.When, canned.Title))]);
+        stale = true;
+    }
+
+    public async Task LearnAsync(CancellationToken ct)
+    {
+        var news = Volatile.Read(ref since);
+        // Learning takes minutes when there is much, so it waits for a tenth more; few replies are learned from within moments.
+        if (!stale && news < Math.Max(Few, known / 10)) return;
+        stale = false;
+        await ranker.RebuildAsync(ct);
+        Interlocked.Add(ref since, -news);
+        known = ranker.Count;
+        IsWarm = true;
+    }
+
+    /// <summary>A reply that no item holds yet: the agent's own, an edited one, or one that a language model wrote.</summary>
+    private static bool IsNew(Lesson lesson) => lesson is { Kind: LessonKind.Answered, Reply.Length: > 0 } && (lesson.Item is null || lesson.Distance > 0);
+
+    private static RankItem ItemOf(KeptLesson kept) =>
+        new($"past:{kept.Position}", kept.Lesson.Reply!, Origin.Past, kept.Lesson.Language, [kept.Lesson.Mention]);
+
+    private void Decide(Lesson lesson)
+    {
+        if (lesson.Item is not { } item) return;
+        if (lesson.Kind == LessonKind.Rejected) ranker.Reject(item, lesson.Mention);
+        else if (lesson is { Kind: LessonKind.Answered, Distance: 0 }) ranker.Accept(item, lesson.Mention);
+        else if (lesson is { Kind: LessonKind.Answered, Distance: { } distance, Reply: { } reply }) ranker.Edited(item, lesson.Mention, (double)distance / Math.Max(1, Math.Max(distance, reply.Length)));
+    }
+}

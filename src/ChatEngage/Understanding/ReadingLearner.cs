@@ -1,0 +1,62 @@
+using ChatEngage.Conversations;
+using ChatEngage.Suggestions;
+using ChatEngage.Understanding.Learning;
+
+namespace ChatEngage.Understanding;
+
+/// <summary>Trains the brand's own classifiers from what its agents corrected, and from what they left as it was read.</summary>
+public sealed class ReadingLearner : ILearner
+{
+    // Newest examples: enough to learn from, and trained on within seconds.
+    private const int MostExamples = 5_000;
+    private readonly Lock gate = new();
+    private readonly OrderedDictionary<(ConversationId, string), Lesson> examples = [];
+    private int corrections;
+    private int learned;
+    private volatile Reader reader = new();
+
+    /// <summary>The reader of the moment.</summary>
+    public Reader Reader => reader;
+
+    public void Take(IReadOnlyList<KeptLesson> lessons)
+    {
+        ArgumentNullException.ThrowIfNull(lessons);
+        lock (gate)
+        {
+            foreach (var (_, lesson) in lessons)
+            {
+                if (lesson.Kind == LessonKind.Rejected || (lesson.Sentiment is null && lesson.Intent is null)) continue;
+                var key = (lesson.Conversation, lesson.Mention);
+                // A correction stands against what was left later, because the sending knows no better.
+                if (lesson.Kind == LessonKind.Answered && examples.TryGetValue(key, out var known) && known.Kind == LessonKind.Corrected) continue;
+                examples[key] = lesson;
+                if (lesson.Kind == LessonKind.Corrected) corrections++;
+            }
+            while (examples.Count > MostExamples) examples.RemoveAt(0);
+        }
+    }
+
+    /// <summary>While nobody corrected anything the rules are right, and nothing is trained.</summary>
+    public Task LearnAsync(CancellationToken ct)
+    {
+        List<Lesson> held;
+        int told;
+        lock (gate) (held, told) = ([.. examples.Values], corrections);
+        if (told == learned) return Task.CompletedTask;
+        return Task.Factory.StartNew(
+            () =>
+            {
+                reader = new Reader(Train(held, lesson => lesson.Sentiment, ct), Train(held, lesson => lesson.Intent, ct));
+                learned = told;
+            },
+            ct,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+
+    private static TextClassifier? Train(List<Lesson> lessons, Func<Lesson, string?> aspect, CancellationToken ct)
+    {
+        List<(string Text, string Label)> labelled = [.. lessons.Where(lesson => aspect(lesson) is not null).Select(lesson => (lesson.Mention, aspect(lesson)!))];
+        return labelled.Count == 0 ? null : TextClassifier.Train(labelled, ct: ct);
+    }
+}

@@ -1,0 +1,55 @@
+using ChatEngage.Conversations;
+using ChatEngage.Suggestions;
+using ChatEngage.Understanding;
+
+namespace ChatEngage.Tests.Understanding;
+
+public sealed class ReadingLearnerTests
+{
+    private readonly ReadingLearner learner = new();
+    private int positions;
+
+    [Fact]
+    public async Task While_nobody_corrects_the_rules_are_right()
+    {
+        var before = learner.Reader;
+        learner.Take([Lesson(LessonKind.Answered, "The burrs are on fleek", "neutral")]);
+        await learner.LearnAsync(CancellationToken.None);
+        Assert.Same(before, learner.Reader);
+    }
+
+    [Fact]
+    public async Task What_agents_correct_again_and_again_is_read_their_way()
+    {
+        const string slang = "This kettle is pure fire, my guests went feral";
+        string[] objects = ["kettle", "grinder", "scale", "press", "dripper"];
+        for (var i = 0; i < 60; i++)
+        {
+            learner.Take([Lesson(LessonKind.Corrected, $"The {objects[i % 5]} is pure fire number {i}, everybody went feral", "positive")]);
+            learner.Take([Lesson(LessonKind.Answered, $"The {objects[i % 5]} arrived on day {i} of the month", "neutral")]);
+            learner.Take([Lesson(LessonKind.Answered, $"The {objects[i % 5]} broke after {i} days, awful", "negative")]);
+        }
+        await learner.LearnAsync(CancellationToken.None);
+        Assert.Equal(Sentiment.Positive, learner.Reader.Read(slang).Sentiment);
+    }
+
+    [Fact]
+    public async Task A_correction_stands_against_what_the_sending_left()
+    {
+        var corrected = Lesson(LessonKind.Corrected, "Well, thanks a lot", "negative");
+        learner.Take([corrected, corrected with { Lesson = corrected.Lesson with { Kind = LessonKind.Answered, Sentiment = "positive" } }]);
+        await learner.LearnAsync(CancellationToken.None);
+        // One example only: not enough to speak, and no failure.
+        Assert.NotNull(learner.Reader.Read("Well, thanks a lot"));
+    }
+
+    private KeptLesson Lesson(LessonKind kind, string mention, string sentiment) => new($"{++positions}-0", new Lesson
+    {
+        Kind = kind,
+        At = DateTimeOffset.UnixEpoch,
+        Conversation = new ConversationId($"c{positions}"),
+        Contact = new ContactId("k"),
+        Mention = mention,
+        Sentiment = sentiment,
+    });
+}
