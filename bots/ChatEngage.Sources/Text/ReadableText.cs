@@ -18,6 +18,7 @@ internal sealed class ReadableText(int longest)
     private int _kept;
     private int _quotes;
     private int _quotesBefore;
+    private int _lists;
 
     private sealed record Element(string Name, bool Hides, bool Keeps)
     {
@@ -112,20 +113,19 @@ internal sealed class ReadableText(int longest)
         if (element.Hides) _hidden += by;
         if (element.Keeps) _kept += by;
         if (element.Name == "blockquote") _quotes += by;
+        if (element.Name is "ul" or "ol" or "menu" or "dir") _lists += by;
     }
 
     private void Separate(string name)
     {
-        if (HtmlNames.Paragraphs.Contains(name)) Break(name is "ul" or "ol" && Lists() > 0 ? 1 : 2);
+        if (HtmlNames.Paragraphs.Contains(name)) Break(name is "ul" or "ol" && _lists > 0 ? 1 : 2);
         else if (HtmlNames.Lines.Contains(name)) Break(1);
     }
-
-    private int Lists() => _open.Count(element => element.Name is "ul" or "ol" or "menu" or "dir");
 
     private string Bullet()
     {
         var list = _open.FindLast(element => element.Name is "ul" or "ol" or "menu" or "dir");
-        var indent = new string(' ', 2 * Math.Clamp(Lists() - 1, 0, 8));
+        var indent = new string(' ', 2 * Math.Clamp(_lists - 1, 0, 8));
         return list?.Name == "ol" ? string.Create(CultureInfo.InvariantCulture, $"{indent}{list.Next++}. ") : indent + "- ";
     }
 

@@ -39,6 +39,11 @@ internal static class Doctype
                     if (close < 0) break;
                     i = close;
                     break;
+                case '<' when i > at && document.AsSpan(i).StartsWith("<!--"):
+                    var comment = document.IndexOf("-->", i, StringComparison.Ordinal);
+                    if (comment < 0) return -1;
+                    i = comment + 2;
+                    break;
                 case '>' when brackets <= 0:
                     return i + 1;
             }

@@ -1,7 +1,7 @@
 namespace ChatEngage.Sources.Feed.Parsing;
 
 /// <summary>An element of a feed. Names are in small letters, with the customary prefix of their namespace, whatever the document calls it: see <see cref="Vocabulary"/>.</summary>
-internal sealed class FeedElement(string prefix, string local, string space, FeedElement? parent)
+internal sealed class FeedElement(string prefix, string local, string space, FeedElement? parent, Uri address)
 {
     private List<(string Name, string Value)>? _attributes;
     private List<object>? _content;
@@ -13,8 +13,8 @@ internal sealed class FeedElement(string prefix, string local, string space, Fee
     public string Space { get; } = space;
     public FeedElement? Parent { get; } = parent;
 
-    /// <summary>What relative addresses in it refer to: xml:base, inherited; null before the feed's own address counts.</summary>
-    public Uri? Base { get; set; } = parent?.Base;
+    /// <summary>What relative addresses in it refer to: xml:base, inherited, at first the feed's own address.</summary>
+    public Uri Base { get; set; } = parent?.Base ?? address;
 
     /// <summary>xml:lang, inherited.</summary>
     public string? Language { get; set; } = parent?.Language;

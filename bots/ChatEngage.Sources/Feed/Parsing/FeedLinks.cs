@@ -6,41 +6,41 @@ namespace ChatEngage.Sources.Feed.Parsing;
 internal static class FeedLinks
 {
     /// <summary>Of an RSS item: the original behind a counter, the link, the guid when it is one, Atom's alternate, the file that comes with it.</summary>
-    public static Uri? OfItem(FeedElement item, Uri within) =>
-        Original(item, within)
-        ?? Elements(item, "link", within)
-        ?? Permalink(item, within)
-        ?? Alternate(item, within)
-        ?? Elements(item, "rss:link", within)
-        ?? FeedAddress.Resolve(item["rdf:about"], item.Base ?? within)
-        ?? Enclosed(item, within);
+    public static Uri? OfItem(FeedElement item) =>
+        Original(item)
+        ?? Elements(item, "link")
+        ?? Permalink(item)
+        ?? Alternate(item)
+        ?? Elements(item, "rss:link")
+        ?? FeedAddress.Resolve(item["rdf:about"], item.Base)
+        ?? Enclosed(item);
 
-    public static Uri? OfChannel(FeedElement channel, Uri within) =>
-        Elements(channel, "link", within) ?? Alternate(channel, within) ?? FeedAddress.Resolve(channel.Value("docs-page", "url"), channel.Base ?? within);
+    public static Uri? OfChannel(FeedElement channel) =>
+        Elements(channel, "link") ?? Alternate(channel) ?? FeedAddress.Resolve(channel.Value("docs-page", "url"), channel.Base);
 
-    public static Uri? OfEntry(FeedElement entry, Uri within) =>
-        Original(entry, within)
-        ?? Alternate(entry, within)
-        ?? Elements(entry, "link", within)
-        ?? ContentSource(entry, within)
-        ?? (FeedAddress.IsWholeWeb(entry.Value("atom:id")) ? FeedAddress.Resolve(entry.Value("atom:id"), within) : null)
-        ?? OfRelation(entry, "related", within)
-        ?? OfRelation(entry, "via", within)
-        ?? OfRelation(entry, "enclosure", within);
+    public static Uri? OfEntry(FeedElement entry) =>
+        Original(entry)
+        ?? Alternate(entry)
+        ?? Elements(entry, "link")
+        ?? ContentSource(entry)
+        ?? (FeedAddress.IsWholeWeb(entry.Value("atom:id")) ? FeedAddress.Resolve(entry.Value("atom:id"), entry.Base) : null)
+        ?? OfRelation(entry, "related")
+        ?? OfRelation(entry, "via")
+        ?? OfRelation(entry, "enclosure");
 
     /// <summary>The first link of this relation that leads to the web.</summary>
-    public static Uri? OfRelation(FeedElement element, string relation, Uri within) =>
-        element.All("atom:link").Where(link => Relation(link) == relation).Select(link => Target(link, within)).FirstOrDefault(uri => uri is not null);
+    public static Uri? OfRelation(FeedElement element, string relation) =>
+        element.All("atom:link").Where(link => Relation(link) == relation).Select(link => Target(link)).FirstOrDefault(uri => uri is not null);
 
-    public static Uri? RepliesFeed(FeedElement element, Uri within) =>
-        element.All("atom:link").Where(link => Relation(link) == "replies" && IsFeed(link)).Select(link => Target(link, within)).FirstOrDefault(uri => uri is not null);
+    public static Uri? RepliesFeed(FeedElement element) =>
+        element.All("atom:link").Where(link => Relation(link) == "replies" && IsFeed(link)).Select(link => Target(link)).FirstOrDefault(uri => uri is not null);
 
     /// <summary>The page where the answers are read.</summary>
-    public static Uri? RepliesPage(FeedElement element, Uri within) =>
-        element.All("atom:link").Where(link => Relation(link) == "replies" && link["type"] is ("text/html" or "application/xhtml+xml")).Select(link => Target(link, within)).FirstOrDefault(uri => uri is not null);
+    public static Uri? RepliesPage(FeedElement element) =>
+        element.All("atom:link").Where(link => Relation(link) == "replies" && link["type"] is ("text/html" or "application/xhtml+xml")).Select(link => Target(link)).FirstOrDefault(uri => uri is not null);
 
     /// <summary>The link without a relation or with alternate: a page in HTML before one of unknown kind before others.</summary>
-    public static Uri? Alternate(FeedElement element, Uri within)
+    public static Uri? Alternate(FeedElement element)
     {
         Uri? best = null;
         var bestRank = int.MaxValue;
@@ -48,7 +48,7 @@ internal static class FeedLinks
         {
             if (Relation(link) != "alternate") continue;
             var rank = Rank(link["type"]);
-            if (rank >= bestRank || Target(link, within) is not { } target) continue;
+            if (rank >= bestRank || Target(link) is not { } target) continue;
             (best, bestRank) = (target, rank);
         }
         return best;
@@ -71,28 +71,28 @@ internal static class FeedLinks
 
     private static bool IsFeed(FeedElement link) => link["type"] is null || link["type"]!.Contains("xml", StringComparison.OrdinalIgnoreCase);
 
-    private static Uri? Target(FeedElement link, Uri within) => FeedAddress.Resolve(link["href"] ?? link.Text, link.Base ?? within);
+    private static Uri? Target(FeedElement link) => FeedAddress.Resolve(link["href"] ?? link.Text, link.Base);
 
-    private static Uri? Original(FeedElement item, Uri within) =>
-        item.Value("feedburner:origlink") is { } original ? FeedAddress.Resolve(original, item.Base ?? within) : null;
+    private static Uri? Original(FeedElement item) =>
+        item.Value("feedburner:origlink") is { } original ? FeedAddress.Resolve(original, item.Base) : null;
 
-    private static Uri? Elements(FeedElement element, string name, Uri within) =>
+    private static Uri? Elements(FeedElement element, string name) =>
         element.All(name)
-            .Select(link => FeedAddress.Resolve(link.Text.Length > 0 ? PlainLink(link.Text) : link["href"] ?? link["rdf:resource"] ?? link["url"], link.Base ?? within))
+            .Select(link => FeedAddress.Resolve(link.Text.Length > 0 ? PlainLink(link.Text) : link["href"] ?? link["rdf:resource"] ?? link["url"], link.Base))
             .FirstOrDefault(uri => uri is not null);
 
     /// <summary>Some write their links escaped once more.</summary>
     private static string PlainLink(string text) => text.Contains("&amp;", StringComparison.Ordinal) ? Entities.Decode(text) : text;
 
-    private static Uri? Permalink(FeedElement item, Uri within)
+    private static Uri? Permalink(FeedElement item)
     {
         var guid = item.All("guid").FirstOrDefault(one => !string.Equals(one["ispermalink"], "false", StringComparison.OrdinalIgnoreCase));
-        return guid is not null && FeedAddress.IsWholeWeb(guid.Text) ? FeedAddress.Resolve(guid.Text, within) : null;
+        return guid is not null && FeedAddress.IsWholeWeb(guid.Text) ? FeedAddress.Resolve(guid.Text, guid.Base) : null;
     }
 
-    private static Uri? ContentSource(FeedElement entry, Uri within) =>
-        entry.First("atom:content") is { } content ? FeedAddress.Resolve(content["src"], content.Base ?? within) : null;
+    private static Uri? ContentSource(FeedElement entry) =>
+        entry.First("atom:content") is { } content ? FeedAddress.Resolve(content["src"], content.Base) : null;
 
-    private static Uri? Enclosed(FeedElement item, Uri within) =>
-        item.All("enclosure").Concat(item.All("media:content")).Select(file => FeedAddress.Resolve(file["url"], file.Base ?? within)).FirstOrDefault(uri => uri is not null);
+    private static Uri? Enclosed(FeedElement item) =>
+        item.All("enclosure").Concat(item.All("media:content")).Select(file => FeedAddress.Resolve(file["url"], file.Base)).FirstOrDefault(uri => uri is not null);
 }

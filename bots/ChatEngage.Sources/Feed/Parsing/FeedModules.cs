@@ -55,8 +55,8 @@ internal static class FeedModules
     }
 
     /// <summary>wfw:commentRss, however its capitals are written.</summary>
-    public static Uri? CommentsFeed(FeedElement item, Uri within) =>
-        item.First("wfw:commentrss") is { } feed ? FeedAddress.Resolve(feed.Text, feed.Base ?? within) : null;
+    public static Uri? CommentsFeed(FeedElement item) =>
+        item.First("wfw:commentrss") is { } feed ? FeedAddress.Resolve(feed.Text, feed.Base) : null;
 
     public static bool IsVideo(FeedElement item) =>
         item.First("yt:videoid") is not null

@@ -48,9 +48,9 @@ public static class FeedReader
         var root = StrictXml.Read(document, address) ?? TolerantXml.Read(document, address) ?? throw new NotAFeedException("It is XML without any element.");
         return root.Local switch
         {
-            "feed" or "entry" => AtomFeed.Read(root, address),
+            "feed" or "entry" => AtomFeed.Read(root),
             "channel" when root["href"] is not null && root.First("title") is null => throw new NotAFeedException(Cdf),
-            _ => RssFeed.Read(root, address),
+            _ => RssFeed.Read(root),
         };
     }
 

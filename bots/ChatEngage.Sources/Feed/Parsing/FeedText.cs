@@ -35,12 +35,15 @@ internal static class FeedText
         if (element["src"] is not null && !element.HasChildren && element.Text.Length == 0) return null;
         var type = (element["type"] ?? "").ToLowerInvariant();
         var mode = (element["mode"] ?? "").ToLowerInvariant();
-        var binary = type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal);
-        if (binary) return null;
+        if (IsBinary(type) && mode != "escaped") return null;
         if (mode == "base64" || type == "application/octet-stream") return Base64(element.Text) is { } decoded ? Filled(AtomString(decoded, type)) : null;
         if (element.HasChildren) return Filled(Tree(element));
         return Filled(AtomString(element.Text, type));
     }
+
+    /// <summary>A file in base 64; Atom knows texts, markup and what anybody else invents.</summary>
+    private static bool IsBinary(string type) =>
+        type.Contains('/') && type != "application/octet-stream" && !type.StartsWith("text/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal);
 
     private static string AtomString(string text, string type) => type switch
     {

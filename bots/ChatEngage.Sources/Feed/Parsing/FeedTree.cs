@@ -21,7 +21,7 @@ internal sealed class FeedTree(Uri address)
         if (++_count > FeedLimits.Elements) throw new NotAFeedException($"The feed has more than {FeedLimits.Elements:N0} elements.");
         if (++Depth > FeedLimits.Depth) throw new NotAFeedException($"The feed's elements are nested deeper than {FeedLimits.Depth}.");
         local = local.ToLowerInvariant();
-        var element = new FeedElement(PrefixOf(prefix, local, space), local, space ?? "", _current);
+        var element = new FeedElement(PrefixOf(prefix, local, space), local, space ?? "", _current, address);
         _current?.Add(element);
         Root ??= element;
         _current = element;
@@ -35,7 +35,7 @@ internal sealed class FeedTree(Uri address)
         var small = local.ToLowerInvariant();
         var name = known.Length == 0 ? small : known + ":" + small;
         element.Add(name, value);
-        if (name == "xml:base" && FeedAddress.Resolve(value, element.Base ?? address) is { } inner) element.Base = inner;
+        if (name == "xml:base" && FeedAddress.Resolve(value, element.Base) is { } inner) element.Base = inner;
         if (name == "xml:lang") element.Language = FeedLanguage.Of(value);
     }
 

@@ -7,7 +7,7 @@ namespace ChatEngage.Sources.Feed.Parsing;
 internal static partial class LooksLikeHtml
 {
     /// <summary>Any sign of it.</summary>
-    public static bool Check(string text) => (text.Contains('<') && HasTag(text)) || (text.Contains('&') && HasReference(text)) || text.Contains("<!--", StringComparison.Ordinal);
+    public static bool Check(string text) => (text.Contains('<') && (HasTag(text) || HasTornTag(text))) || (text.Contains('&') && HasReference(text)) || text.Contains("<!--", StringComparison.Ordinal);
 
     /// <summary>Markup beyond doubt: it closes or is complete in itself, and nothing in it is foreign to HTML.</summary>
     public static bool IsWhole(string text)
@@ -36,6 +36,16 @@ internal static partial class LooksLikeHtml
             if (HtmlNames.Known.Contains(NameOf(text.AsSpan(tag.Index, tag.Length))))
                 return true;
         return false;
+    }
+
+    /// <summary>A tag at the very end that was cut off; only those that carry addresses or code, since <c>a &lt;b</c> is text.</summary>
+    private static bool HasTornTag(string text)
+    {
+        var at = text.LastIndexOf('<');
+        var tag = text.AsSpan(at);
+        if (tag.Contains('>') || tag.Length < 4) return false;
+        var name = NameOf(tag);
+        return name.Length + 1 < tag.Length && (HtmlNames.Unread.Contains(name) || (tag.Contains('=') && name.Length > 1 && HtmlNames.Known.Contains(name)));
     }
 
     private static bool HasReference(ReadOnlySpan<char> text)

@@ -6,7 +6,7 @@ namespace ChatEngage.Sources.Feed.Parsing;
 /// <summary>RSS 0.90 to 2.0, the RDF kinds included.</summary>
 internal static class RssFeed
 {
-    public static FeedDocument Read(FeedElement root, Uri address)
+    public static FeedDocument Read(FeedElement root)
     {
         var channel = root.Name == "channel" ? root : root.First("channel");
         var items = ItemsOf(root, channel).Take(FeedLimits.Items).ToList();
@@ -16,11 +16,11 @@ internal static class RssFeed
             Format = FormatOf(root),
             Title = channel is null ? null : FeedText.Line(channel.First("title")) ?? FeedText.Line(channel.First("dc:title")) ?? FeedText.AtomLine(channel.First("atom:title")),
             Description = channel is null ? null : Description(channel),
-            Link = channel is null ? null : FeedLinks.OfChannel(channel, address),
+            Link = channel is null ? null : FeedLinks.OfChannel(channel),
             Author = channel is null ? null : FeedAuthors.OfChannel(channel),
             Language = channel is null ? null : LanguageOf(channel),
             Updated = channel is null ? null : FeedDates.First(channel, "lastbuilddate", "pubdate", "dcterms:modified", "dc:date", "atom:updated", "dcterms:issued", "dcterms:created"),
-            Items = [.. items.Select(item => RssItem.Read(item, address))],
+            Items = [.. items.Select(item => RssItem.Read(item))],
         };
     }
 

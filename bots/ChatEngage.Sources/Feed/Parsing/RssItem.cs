@@ -5,14 +5,14 @@ namespace ChatEngage.Sources.Feed.Parsing;
 /// <summary>One item of RSS with all that its extensions add.</summary>
 internal static class RssItem
 {
-    public static FeedItem Read(FeedElement item, Uri address)
+    public static FeedItem Read(FeedElement item)
     {
         var (replyTo, replyToPage) = FeedModules.InReplyTo(item);
         var source = item.First("source");
         return new FeedItem
         {
             Id = IdOf(item),
-            Link = FeedLinks.OfItem(item, address),
+            Link = FeedLinks.OfItem(item),
             Title = TitleOf(item),
             Text = TextOf(item),
             Published = FeedDates.First(item, "pubdate", "atom:published", "dcterms:issued", "dcterms:created", "dc:date", "published", "date"),
@@ -22,12 +22,12 @@ internal static class RssItem
             Categories = FeedModules.Categories(item),
             InReplyTo = replyTo,
             InReplyToLink = replyToPage,
-            CommentsPage = FeedAddress.Resolve(item.Value("comments"), item.Base ?? address) ?? FeedLinks.RepliesPage(item, address),
-            CommentsFeed = FeedModules.CommentsFeed(item, address) ?? FeedLinks.RepliesFeed(item, address),
+            CommentsPage = FeedAddress.Resolve(item.Value("comments"), item.Base) ?? FeedLinks.RepliesPage(item),
+            CommentsFeed = FeedModules.CommentsFeed(item) ?? FeedLinks.RepliesFeed(item),
             IsVideo = FeedModules.IsVideo(item),
             Metrics = FeedModules.Metrics(item),
             SourceTitle = FeedText.Line(source),
-            SourceLink = FeedAddress.Resolve(source?["url"], source?.Base ?? address),
+            SourceLink = source is null ? null : FeedAddress.Resolve(source["url"], source.Base),
         };
     }
 

@@ -20,6 +20,7 @@ internal static class StrictXml
     /// <summary>The root, or null when it is not well-formed.</summary>
     public static FeedElement? Read(string document, Uri address)
     {
+        if (CrowdedTags.Any(document)) return null;
         try
         {
             var tree = new FeedTree(address);

@@ -113,8 +113,8 @@ internal sealed class TolerantXml
         _at += 1 + length;
         _attributes.Clear();
         var closed = ReadAttributes();
-        // An item never holds another one: the end of the first was forgotten.
-        if (IsItem(name) && _openCounts.GetValueOrDefault(name) > 0)
+        // An item in an item, or in one of its texts: the end of the first was forgotten. Extensions hold older ones deeper within.
+        if (!closed && IsItem(name) && ((_open is [.., var last] && last == name) || (_open is [.., var before, _] && before == name)))
         {
             while (_open[^1] != name) CloseLast();
             CloseLast();

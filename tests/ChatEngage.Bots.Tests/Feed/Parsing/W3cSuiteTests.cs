@@ -10,6 +10,9 @@ namespace ChatEngage.Bots.Tests.Feed.Parsing;
 /// <summary>The feeds of a validator, right and wrong ones. It expects warnings, not values; so each feed is also read the naive way and compared.</summary>
 public sealed partial class W3cSuiteTests(ITestOutputHelper output)
 {
+    // The naive reading is to know the same encodings in every order of the tests.
+    static W3cSuiteTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     [Fact]
     public void Every_file_is_read_or_refused_with_a_reason_and_no_item_is_lost()
     {
