@@ -20,10 +20,18 @@ internal static class PlainText
                 blank = line.Length > 0;
                 continue;
             }
-            if (!Take(text, ref i, out var unit)) continue;
+            var plain = Run(text, i, longest);
+            var unit = "";
+            if (plain == 0 && !Take(text, ref i, out unit)) continue;
             if (blank) line.Append(' ');
             blank = false;
-            line.Append(unit);
+            if (plain == 0)
+            {
+                line.Append(unit);
+                continue;
+            }
+            line.Append(text, i, plain);
+            i += plain - 1;
         }
         return Cut(line, longest);
     }
@@ -54,6 +62,14 @@ internal static class PlainText
         return Cut(lines, longest).Trim();
     }
 
+    /// <summary>How many characters from here on are plain ones that need no look, at most so many.</summary>
+    public static int Run(string text, int at, int most)
+    {
+        var rest = text.AsSpan(at, Math.Min(text.Length - at, most));
+        var length = rest.IndexOfAnyExceptInRange('!', '~');
+        return length < 0 ? rest.Length : length;
+    }
+
     public static bool IsBlank(char character) => char.IsWhiteSpace(character) && character != '\u0085';
 
     /// <summary>The character at <paramref name="at"/>, moving over the second half of a pair; false for what nobody can see.</summary>
@@ -69,7 +85,7 @@ internal static class PlainText
         }
         if (!char.IsSurrogate(character))
         {
-            unit = character < Ascii.Length ? Ascii[character] : character.ToString();
+            unit = character.ToString();
             return true;
         }
         if (!char.IsHighSurrogate(character) || at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1])) return false;
@@ -83,6 +99,4 @@ internal static class PlainText
         var end = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
         return text.ToString(0, end).TrimEnd();
     }
-
-    private static readonly string[] Ascii = [.. Enumerable.Range(0, 0x80).Select(code => ((char)code).ToString())];
 }

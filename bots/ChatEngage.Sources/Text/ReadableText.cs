@@ -76,8 +76,8 @@ internal sealed class ReadableText(int longest)
             var element = _open[i];
             _open.RemoveAt(i);
             if (element.Name == "q" && _hidden == 0) Append("”");
-            Separate(element.Name);
             Count(element, -1);
+            Separate(element.Name);
             if (element.Name == "li") _bullet = "";
         }
     }
@@ -180,6 +180,14 @@ internal sealed class ReadableText(int longest)
             if (PlainText.IsBlank(text[i]))
             {
                 _blank = true;
+                continue;
+            }
+            var plain = PlainText.Run(text, i, longest);
+            if (plain > 0)
+            {
+                Flush();
+                _text.Append(text, i, plain);
+                i += plain - 1;
                 continue;
             }
             if (!PlainText.Take(text, ref i, out var unit)) continue;
