@@ -17,6 +17,9 @@ public sealed record BrandOptions
 
     /// <summary>A folder of canned responses; null is none.</summary>
     public string? Playbook { get; init; }
+
+    /// <summary>How the brand speaks, told to a language model; null says nothing.</summary>
+    public string? Voice { get; init; }
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
     public IReadOnlyList<TeamChannelOptions> TeamChannels { get; init; } = [];
     public ReviewRules Review { get; init; } = new();

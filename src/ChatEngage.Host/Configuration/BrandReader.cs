@@ -7,6 +7,7 @@ namespace ChatEngage.Host.Configuration;
 /// <summary>Reads one brand.</summary>
 internal static class BrandReader
 {
+    private const int MaxVoice = 1_000;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     public static BrandOptions? Read(SectionReader section)
@@ -20,6 +21,7 @@ internal static class BrandReader
             Zone = section.Value("TimeZone", Parse.Zone, "give an IANA time zone like Europe/Berlin") ?? TimeZoneInfo.Utc,
             OwnAccounts = [.. section.Sections("OwnAccounts").Select(OwnAccount).OfType<OwnAccount>()],
             Playbook = section.Text("Playbook"),
+            Voice = section.Value("Voice", text => text.Length <= MaxVoice ? text : null, $"give at most {MaxVoice} characters"),
             Sources = sources,
             TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannel).OfType<TeamChannelOptions>()],
             Review = Review(section.Section("Review")),

@@ -23,6 +23,7 @@ internal static class OptionsReader
             Tokens = Tokens(root.Section("Api")),
             Otlp = Telemetry(root.Section("Telemetry")),
             Outbound = Outbound(root.Section("Outbound")),
+            Llm = Suggestions(root.Section("Suggestions")),
             Brands = [.. root.Sections("Brands").Select(BrandReader.Read).OfType<BrandOptions>()],
             Notices = Notices(root),
         };
@@ -107,6 +108,13 @@ internal static class OptionsReader
         return options;
     }
 
+    private static LlmOptions? Suggestions(SectionReader section)
+    {
+        var llm = LlmReader.Read(section.Section("Llm"));
+        section.Close();
+        return llm;
+    }
+
     private static void Desk(SectionReader section)
     {
         var login = section.Text("Login") ?? "link";
@@ -121,9 +129,8 @@ internal static class OptionsReader
         var notices = new List<string>();
         foreach (var adapter in (string[])["Discord", "Teams"])
             if (root.Anything(adapter)) notices.Add($"{root.PathOf(adapter)} is set, but this version has no {adapter}; it stays off.");
-        var suggestions = root.Section("Suggestions");
-        if (suggestions.Anything("Llm")) notices.Add($"{suggestions.PathOf("Llm")} is set, but this version asks no language model; suggestions come from the playbook.");
-        suggestions.Close();
+        var llm = root.Section("Suggestions").Section("Llm");
+        if (llm.Text("Endpoint") is null && (llm.Text("Model") ?? llm.Text("ApiKey")) is not null) notices.Add($"{llm.Path} has no Endpoint; no language model is asked.");
         return notices;
     }
 }

@@ -17,6 +17,9 @@ public sealed record ServiceOptions
     /// <summary>Where traces and metrics go; null is nowhere.</summary>
     public Uri? Otlp { get; init; }
     public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>Null: no language model is asked.</summary>
+    public LlmOptions? Llm { get; init; }
     public IReadOnlyList<BrandOptions> Brands { get; init; } = [];
 
     /// <summary>What the operator should know, though nothing is wrong: sections for adapters that this version does not have.</summary>
