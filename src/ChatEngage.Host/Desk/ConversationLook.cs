@@ -102,6 +102,7 @@ public static class DeskSaid
         ["posted"] = "Recorded as posted.",
         ["resend"] = "Queued again.",
         ["reject"] = "Suggestion rejected.",
+        ["correct"] = "Noted; the next ones are read with that in mind.",
         ["claim"] = "It is yours.",
         ["release"] = "Released.",
         ["transfer"] = "Handed over.",

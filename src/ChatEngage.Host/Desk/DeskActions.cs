@@ -5,6 +5,7 @@ using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Desk.Pages;
 using ChatEngage.Review;
+using ChatEngage.Understanding;
 
 namespace ChatEngage.Host.Desk;
 
@@ -23,6 +24,7 @@ internal static class DeskActions
         ["tag"] = act => act.DecideAsync((conversation, by) => conversation.Tag(by, [act["tag"]], [])),
         ["untag"] = act => act.DecideAsync((conversation, by) => conversation.Tag(by, [], [act["tag"]])),
         ["reject"] = act => act.DecideAsync((conversation, by) => conversation.Reject(by, new SuggestionId(act["suggestion"]), act["words"] is { Length: > 0 } words ? words : act["reason"])),
+        ["correct"] = act => act.DecideAsync((conversation, by) => conversation.Correct(by, Choice<Sentiment>(act["sentiment"]), Choice<Intent>(act["intent"]))),
         ["draft"] = act => act.DecideAsync((conversation, by) => conversation.SaveDraft(by, act["text"], act.Version)),
         ["approve"] = ApproveAsync,
         ["undo"] = act => DeskAct.SayAsync(act.Brand.Desk.UndoAsync(act.Who, act.Id, act.Reply, act.Ct)),
@@ -95,6 +97,8 @@ internal static class DeskActions
             return before;
         }
     }
+
+    private static T? Choice<T>(string word) where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 
     private static Task<string?> No(string reason) => Task.FromResult<string?>(reason);
 }

@@ -46,6 +46,7 @@ public static class DeskSetup
         DeskLogin.Map(desk);
         var signedIn = desk.MapGroup("").AddEndpointFilter<SignedInOnly>();
         DeskPages.Map(signedIn);
+        DeskReports.Map(signedIn);
         DeskActions.Map(signedIn);
         return app;
     }

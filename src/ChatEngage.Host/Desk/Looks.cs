@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
+using ChatEngage.Understanding;
 
 namespace ChatEngage.Host.Desk;
 
@@ -60,6 +61,41 @@ public static class Looks
         Origin.Past => "past reply",
         _ => "language model",
     };
+
+    public static string Words(Sentiment sentiment) => sentiment.Word();
+
+    public static string Words(Intent intent) => intent switch
+    {
+        Intent.RecommendationAsked => "asks for a recommendation",
+        Intent.RecommendationGiven => "recommends",
+        Intent.Other => "something else",
+        _ => intent.Word(),
+    };
+
+    /// <summary>What was read out of the newest mention, as words with their tone; only what stands out unless <paramref name="all"/> is asked for.</summary>
+    public static IEnumerable<(string Words, string Tone)> Reading(Conversation conversation, bool all)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        if (Of<Urgency>(conversation.Urgency) is { } urgency && (all || urgency >= Urgency.High)) yield return ($"{urgency.Word()} urgency", urgency >= Urgency.Urgent ? "bad" : urgency == Urgency.High ? "warn" : "dim");
+        if (Of<Intent>(conversation.Intent) is { } intent && (all || intent != Intent.Other)) yield return (Words(intent), intent is Intent.Complaint ? "warn" : intent is Intent.Praise or Intent.RecommendationGiven ? "good" : intent is Intent.Other ? "dim" : "");
+        if (Of<Sentiment>(conversation.Sentiment) is { } sentiment && (all || sentiment == Sentiment.Negative)) yield return (Words(sentiment), sentiment == Sentiment.Negative ? "bad" : sentiment == Sentiment.Positive ? "good" : "dim");
+    }
+
+    /// <summary>"German"; null when it is not known.</summary>
+    public static string? Language(string? code)
+    {
+        if (string.IsNullOrEmpty(code)) return null;
+        try
+        {
+            return CultureInfo.GetCultureInfo(code).EnglishName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return code;
+        }
+    }
+
+    private static T? Of<T>(string? word) where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : null;
 
     /// <summary>"12 min": the same words that the script writes while time goes on.</summary>
     public static string Span(TimeSpan span) => span switch
