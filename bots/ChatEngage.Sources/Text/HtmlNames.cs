@@ -7,7 +7,7 @@ internal static class HtmlNames
 {
     /// <summary>Nothing in them is meant to be read.</summary>
     public static readonly FrozenSet<string> Unread = Set(
-        "script style noscript template head title iframe object embed applet svg math select datalist audio video canvas map meter progress textarea button noembed noframes frameset xml rp");
+        "script style noscript template head title iframe object embed applet svg annotation annotation-xml select datalist audio video canvas map meter progress textarea button noembed noframes frameset xml rp");
 
     /// <summary>An empty line before and after.</summary>
     public static readonly FrozenSet<string> Paragraphs = Set("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 figure hr fieldset details xmp listing");

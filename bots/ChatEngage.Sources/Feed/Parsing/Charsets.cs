@@ -17,7 +17,7 @@ internal static class Charsets
         if (plain.Length is 0 or > 40) return null;
         return plain switch
         {
-            "utf-8" or "utf8" or "unicode-1-1-utf-8" or "x-unicode20utf8" or "u8" => Encoding.UTF8,
+            "utf-8" or "utf8" or "cp65001" or "unicode-1-1-utf-8" or "x-unicode20utf8" or "u8" => Encoding.UTF8,
             "utf-16" or "utf16" or "u16" or "utf-16le" or "utf-16-le" or "unicode" or "iso-10646-ucs-2" or "ucs-2" or "csunicode" => Encoding.Unicode,
             "utf-16be" or "utf-16-be" or "unicodefffe" => Encoding.BigEndianUnicode,
             "utf-32" or "utf32" or "utf-32le" or "utf-32-le" or "ucs-4" or "iso-10646-ucs-4" or "csucs4" => Encoding.UTF32,
@@ -32,6 +32,14 @@ internal static class Charsets
             "iso-8859-11" or "tis-620" => Page(874),
             "koi8-u" or "koi8-ru" => Page(21866),
             "koi8-r" or "koi8" => Page(20866),
+            "macintosh" or "mac" or "mac-roman" or "macroman" or "x-mac-roman" => Page(10000),
+            "mac-greek" or "macgreek" => Page(10006),
+            "mac-cyrillic" or "maccyrillic" => Page(10007),
+            "mac-latin2" or "maclatin2" or "maccentraleurope" or "mac-centeuro" => Page(10029),
+            "mac-iceland" or "maciceland" => Page(10079),
+            "mac-turkish" or "macturkish" => Page(10081),
+            "johab" or "ms1361" => Page(1361),
+            "hz" or "hzgb" or "hz-gb" => Page(52936),
             // Seven bits and shifts: what looks harmless in them is read as something else by the next one.
             "utf-7" or "utf7" or "u7" => null,
             _ => Numbered(plain) ?? Named(plain),

@@ -22,6 +22,18 @@ internal static class FeedAddress
         return IsWeb(uri) && uri.OriginalString.Length <= 2 * FeedLimits.Address ? uri : null;
     }
 
+    /// <summary>The page behind Google's counter, through which its alerts send their readers.</summary>
+    public static Uri Unwrap(Uri address)
+    {
+        if (address.AbsolutePath != "/url" || !address.Host.StartsWith("www.google.", StringComparison.OrdinalIgnoreCase)) return address;
+        foreach (var part in address.Query.TrimStart('?').Split('&'))
+        {
+            var value = part.StartsWith("url=", StringComparison.Ordinal) ? part[4..] : part.StartsWith("q=", StringComparison.Ordinal) ? part[2..] : "";
+            if (value.Length > 0 && IsWholeWeb(Uri.UnescapeDataString(value)) && Resolve(Uri.UnescapeDataString(value), null) is { } target) return target;
+        }
+        return address;
+    }
+
     public static bool IsWeb(Uri uri) => uri.IsAbsoluteUri && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0;
 
     /// <summary>Whether it is written as a whole address of the web.</summary>

@@ -5,12 +5,15 @@ namespace ChatEngage.Sources.Feed.Parsing;
 /// <summary>
 /// Turns the bytes of a feed into text. What decides, in this order: a byte order mark or the shape of UTF-16 and UTF-32, since these
 /// cannot lie; the charset of the HTTP header; the XML declaration; UTF-8. A charset that the bytes contradict makes way for the next
-/// one that they fit, and what is valid UTF-8 is never taken for Latin 1, whatever anybody declares. Bytes that fit nothing are read
-/// as windows-1252 one by one, so that a feed survives its odd broken letter.
+/// one that they fit, and what is valid UTF-8 is never taken for Latin 1, whatever anybody declares, nor for anything else where it is
+/// so in many letters. Bytes that fit nothing are read as windows-1252 one by one, so that a feed survives its odd broken letter.
 /// </summary>
 internal static class FeedBytes
 {
     private const int DeclarationWithin = 400;
+
+    // Short texts in Chinese or Russian sets may be UTF-8 by chance; with so many letters none is.
+    private const int ManyLetters = 10;
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Decode(ReadOnlySpan<byte> body, string? contentType)
@@ -18,14 +21,25 @@ internal static class FeedBytes
         if (Marked(ref body) is { } certain) return Lenient(certain).GetString(body);
         var declared = Charsets.Find(Declared(body));
         Encoding?[] candidates = [Charsets.Find(CharsetOf(contentType)), declared, Encoding.UTF8];
-        // A double byte set in the name of text whose single bytes are readable is a mistake.
+        // What declares itself to be UTF-16 in plain bytes is mistaken.
         var possible = candidates.OfType<Encoding>().Where(one => one is not (UnicodeEncoding or UTF32Encoding)).ToArray();
+        var enough = Letters(body) >= ManyLetters;
         foreach (var candidate in possible)
         {
-            if (Charsets.IsLatin(candidate) && TryStrict(StrictUtf8, body) is { } modern) return modern;
+            if ((enough || Charsets.IsLatin(candidate)) && TryStrict(StrictUtf8, body) is { } modern) return modern;
             if (TryStrict(candidate, body) is { } text) return text;
         }
         return Lenient(possible[0]).GetString(body);
+    }
+
+    /// <summary>How many characters of several bytes there are, if it is UTF-8.</summary>
+    private static int Letters(ReadOnlySpan<byte> body)
+    {
+        var count = 0;
+        foreach (var value in body)
+            if (value >= 0xC2)
+                count++;
+        return count;
     }
 
     /// <summary>The charset parameter of a content type; null when there is none.</summary>

@@ -16,7 +16,7 @@ internal static class FeedLinks
         ?? Enclosed(item);
 
     public static Uri? OfChannel(FeedElement channel) =>
-        Elements(channel, "link") ?? Alternate(channel) ?? FeedAddress.Resolve(channel.Value("docs-page", "url"), channel.Base);
+        Elements(channel, "link") ?? Alternate(channel);
 
     public static Uri? OfEntry(FeedElement entry) =>
         Original(entry)
@@ -71,7 +71,7 @@ internal static class FeedLinks
 
     private static bool IsFeed(FeedElement link) => link["type"] is null || link["type"]!.Contains("xml", StringComparison.OrdinalIgnoreCase);
 
-    private static Uri? Target(FeedElement link) => FeedAddress.Resolve(link["href"] ?? link.Text, link.Base);
+    private static Uri? Target(FeedElement link) => FeedAddress.Resolve(link["href"] ?? link.Text, link.Base) is { } target ? FeedAddress.Unwrap(target) : null;
 
     private static Uri? Original(FeedElement item) =>
         item.Value("feedburner:origlink") is { } original ? FeedAddress.Resolve(original, item.Base) : null;
@@ -79,7 +79,7 @@ internal static class FeedLinks
     private static Uri? Elements(FeedElement element, string name) =>
         element.All(name)
             .Select(link => FeedAddress.Resolve(link.Text.Length > 0 ? PlainLink(link.Text) : link["href"] ?? link["rdf:resource"] ?? link["url"], link.Base))
-            .FirstOrDefault(uri => uri is not null);
+            .FirstOrDefault(uri => uri is not null) is { } target ? FeedAddress.Unwrap(target) : null;
 
     /// <summary>Some write their links escaped once more.</summary>
     private static string PlainLink(string text) => text.Contains("&amp;", StringComparison.Ordinal) ? Entities.Decode(text) : text;

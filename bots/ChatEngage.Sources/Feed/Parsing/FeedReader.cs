@@ -34,7 +34,8 @@ public static class FeedReader
         if (body.Length > FeedLimits.Bytes) throw new NotAFeedException($"It is larger than {FeedLimits.Bytes >> 20} MB.");
         var text = FeedBytes.Decode(body.Span, contentType).TrimStart('\uFEFF', '\0', ' ', '\t', '\r', '\n');
         if (text.Length == 0) throw new NotAFeedException("The answer is empty.");
-        return text[0] is '{' or '[' ? JsonFeed.Read(text, address) : new FeedReading.Read(ReadXml(text, address));
+        var isJson = text[0] is '{' or '[' || text.StartsWith("/*", StringComparison.Ordinal) || text.StartsWith("//", StringComparison.Ordinal);
+        return isJson ? JsonFeed.Read(text, address) : new FeedReading.Read(ReadXml(text, address));
     }
 
     private static FeedDocument ReadXml(string text, Uri address)

@@ -52,6 +52,7 @@ internal static class Prolog
     {
         var (name, doctype) = RootOf(document, at);
         if (name is "html" or "head" or "body") return true;
+        if (name is "rss" or "feed" or "rdf" or "channel" or "entry") return false;
         return doctype >= 0 && document.AsSpan(doctype + "<!DOCTYPE".Length).TrimStart().StartsWith("html", StringComparison.OrdinalIgnoreCase);
     }
 

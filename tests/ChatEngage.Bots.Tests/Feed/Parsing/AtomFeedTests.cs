@@ -29,6 +29,8 @@ public sealed class AtomFeedTests
     [InlineData("<link rel='replies' href='/r'/><link rel='enclosure' href='/e'/><id>https://a.example/id</id>", "https://a.example/id")]
     [InlineData("<link rel='enclosure' href='/e'/><id>urn:1</id>", "https://blog.example/e")]
     [InlineData("<link rel='edit' href='/e'/><id>urn:1</id>", null)]
+    [InlineData("<link href='https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://a.example/x%3Fy%3D1&amp;ct=ga'/>", "https://a.example/x?y=1")]
+    [InlineData("<link href='https://www.google.com/url?url=javascript:x'/>", "https://www.google.com/url?url=javascript:x")]
     [InlineData("<link href='javascript:x'/><link href='/ok'/>", "https://blog.example/ok")]
     public void The_page_of_an_entry_is_the_one_that_people_expect(string entry, string? expected) => Assert.Equal(expected, Reading.Atom(entry).Link?.AbsoluteUri);
 

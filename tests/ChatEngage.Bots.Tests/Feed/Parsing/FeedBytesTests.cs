@@ -71,6 +71,27 @@ public sealed class FeedBytesTests
     [Fact]
     public void A_header_that_the_bytes_contradict_makes_way_for_the_declaration() => Assert.Equal("Привет", Title(Feed("Привет", "windows-1251", "windows-1251"), "text/xml; charset=utf-8"));
 
+    [Theory]
+    [InlineData("windows-1251")]
+    [InlineData("shift_jis")]
+    [InlineData("gb2312")]
+    public void Much_UTF_8_is_never_taken_for_anything_else(string declared) => Assert.Equal("Привет из Москвы", Title(Feed("Привет из Москвы", "utf-8", declared)));
+
+    [Theory]
+    [InlineData("联通", "gb2312")]
+    [InlineData("Рё", "windows-1251")]
+    public void A_few_letters_that_may_be_UTF_8_by_chance_are_read_as_declared(string title, string declared) => Assert.Equal(title, Title(Feed(title, declared, declared)));
+
+    [Theory]
+    [InlineData("mac_roman", 10000, "Ä–é")]
+    [InlineData("mac-cyrillic", 10007, "Привет")]
+    [InlineData("cp500", 500, "plain")]
+    [InlineData("iso8859_7", 28597, "Καλημέρα")]
+    [InlineData("cp866", 866, "Привет")]
+    [InlineData("tis-620", 874, "สวัสดี")]
+    public void Encodings_go_by_several_names(string declared, int page, string title) =>
+        Assert.Equal(title, Title(CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><title>{title}</title></channel></rss>")));
+
     [Fact]
     public void Broken_letters_in_UTF_8_are_read_one_by_one()
     {

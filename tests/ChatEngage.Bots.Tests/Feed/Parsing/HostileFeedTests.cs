@@ -112,6 +112,16 @@ public sealed class HostileFeedTests
     }
 
     [Fact]
+    public void The_strict_reader_is_not_given_what_would_keep_it_busy()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 1_000).Select(number => " xmlns:a" + number + "=\"x\""));
+        Assert.True(CrowdedTags.Any($"<rss><channel><?x ' ?><!-- ' --><![CDATA[<']]><item{attributes}/></channel></rss>"));
+        Assert.True(CrowdedTags.Any($"<!DOCTYPE rss [<!-- ' -->]><rss{attributes}/><!-- ' -->"));
+        Assert.False(CrowdedTags.Any("<?xml version='1.0'?><!DOCTYPE rss SYSTEM 'x'><rss a=\"'\" b='\"'>it's = 1 &gt; 0<!-- don't = --><![CDATA[<a b='=>]]></rss>"));
+        Assert.Null(StrictXml.Read($"<rss{attributes}/>", Reading.Address));
+    }
+
+    [Fact]
     public void Bases_that_grow_with_each_element_stay_short()
     {
         var open = string.Concat(Enumerable.Repeat($"<a xml:base=\"{new string('a', 1_000)}/\">", 200));

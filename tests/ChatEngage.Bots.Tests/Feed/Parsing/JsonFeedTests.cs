@@ -27,6 +27,9 @@ public sealed class JsonFeedTests
     [InlineData("""{"version":"https://jsonfeed.org/version/1","items":[{"id":"\ud800","title":"\udc00x","authors":[null,1,"Ann"]}],}""")]
     public void Anything_may_stand_where_something_else_should(string json) => Assert.Single(Reading.Feed(json).Items);
 
+    [Fact]
+    public void A_remark_before_it_harms_nothing() => Assert.Equal("x", Assert.Single(Reading.Feed("/* why */ // so\n{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"x\"}]}").Items).Id);
+
     [Theory]
     [InlineData("{}")]
     [InlineData("[]")]
