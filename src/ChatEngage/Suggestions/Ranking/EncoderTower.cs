@@ -8,7 +8,7 @@ internal sealed class EncoderTower
     private readonly int[][] texts;
     private readonly EncoderOptions options;
     private readonly float[] squares;
-    private readonly float[] scratch;
+    private readonly float[] strengths;
     private readonly List<(int Item, int Row)> used = [];
 
     public EncoderTower(IReadOnlyList<uint[]> texts, EncoderOptions options)
@@ -17,8 +17,8 @@ internal sealed class EncoderTower
         Features = new EncoderFeatures(texts, options.Least);
         this.texts = [.. texts.Select(Features.Rows)];
         Rows = new float[Features.Count * options.Size];
-        squares = new float[Rows.Length];
-        scratch = new float[options.Size];
+        squares = new float[Features.Count];
+        strengths = new float[options.Batch];
     }
 
     public EncoderFeatures Features { get; }
@@ -43,7 +43,7 @@ internal sealed class EncoderTower
         }
     }
 
-    /// <summary>Through the normalisation into the rows; the step of each number shrinks with what it has moved already (Adagrad).</summary>
+    /// <summary>Through the normalisation into the rows; the steps of a row shrink with what it has moved already (Adagrad, one number a row).</summary>
     public void Backward(float[] output, float[] gradient, float[] norms, float rate)
     {
         var size = options.Size;
@@ -53,16 +53,13 @@ internal sealed class EncoderTower
             var along = TensorPrimitives.Dot<float>(d, output.AsSpan(i * size, size));
             TensorPrimitives.MultiplyAdd(output.AsSpan(i * size, size), -along, d, d);
             TensorPrimitives.Divide(d, norms[i], d);
+            strengths[i] = TensorPrimitives.SumOfSquares<float>(d) / size;
         }
         foreach (var (item, row) in used)
         {
-            var d = gradient.AsSpan(item * size, size);
-            var square = squares.AsSpan(row * size, size);
-            TensorPrimitives.MultiplyAdd(d, d, square, square);
-            TensorPrimitives.Add(square, 1e-8f, scratch);
-            TensorPrimitives.Sqrt<float>(scratch, scratch);
-            TensorPrimitives.Divide(d, scratch, scratch);
-            TensorPrimitives.MultiplyAdd(scratch, -rate, Rows.AsSpan(row * size, size), Rows.AsSpan(row * size, size));
+            squares[row] += strengths[item];
+            var into = Rows.AsSpan(row * size, size);
+            TensorPrimitives.MultiplyAdd(gradient.AsSpan(item * size, size), -rate / MathF.Sqrt(squares[row] + 1e-8f), into, into);
         }
     }
 }

@@ -62,15 +62,34 @@ public sealed class ReplyIndex
 
     /// <summary>Scores any replies for a mention, by the blend alone: for comparing replies to one mention.</summary>
     /// <param name="scores">As long as the set.</param>
-    public void Score(string mention, ReplySet replies, Span<double> scores)
+    /// <param name="byFeature">Empty, or for each <see cref="RankFeature"/> in turn as long as the set.</param>
+    public void Score(string mention, ReplySet replies, Span<double> scores, Span<double> byFeature = default)
     {
         ArgumentNullException.ThrowIfNull(mention);
         ArgumentNullException.ThrowIfNull(replies);
         if (replies.Index != this) throw new ArgumentException("The replies were read by another index.", nameof(replies));
         var scan = Take();
         scan.Begin(PreparedText.Of(mention, null), [segment], lessons.Blend);
-        for (var row = 0; row < replies.Count; row++) scores[row] = scan.Score(replies.Segment, row);
+        for (var row = 0; row < replies.Count; row++)
+        {
+            scores[row] = scan.Score(replies.Segment, row);
+            if (byFeature.IsEmpty) continue;
+            var features = scan.Query.Features(replies.Segment, row);
+            for (var f = 0; f < Feature.Count; f++) byFeature[(f * replies.Count) + row] = features[f];
+        }
         idle.Add(scan);
+    }
+
+    /// <summary>The best replies by one feature alone: what the blend is measured against.</summary>
+    public IReadOnlyList<RankItem> Best(string mention, RankFeature feature, int top)
+    {
+        ArgumentNullException.ThrowIfNull(mention);
+        var scan = Take();
+        scan.Begin(PreparedText.Of(mention, null), [segment], lessons.Blend);
+        var best = new Best<RankItem>(top);
+        for (var row = 0; row < segment.Items.Length; row++) best.Offer(scan.Query.Features(segment, row)[(int)feature], segment.Items[row]);
+        idle.Add(scan);
+        return [.. best.Sorted().Select(entry => entry.Item)];
     }
 
     /// <summary>Ranks with what came after the index was built.</summary>

@@ -20,7 +20,8 @@ internal static class Terms
     private static readonly uint Not = Hash("not");
 
     /// <param name="language">Only English (or unknown) words are stemmed.</param>
-    public static uint[] Of(string text, string? language = null)
+    /// <param name="signs">Whether addresses, emoji, <c>?</c> and <c>!</c> count.</param>
+    public static uint[] Of(string text, string? language = null, bool signs = true)
     {
         var stems = language is null || language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
         List<uint> terms = new(Math.Min(text.Length / 4, Most) + 4);
@@ -30,7 +31,7 @@ internal static class Terms
             if (StartsLink(text, at))
             {
                 at = EndOfBlock(text, at);
-                Add(terms, Link);
+                if (signs) Add(terms, Link);
             }
             else if (text[at] == '@' && at + 1 < text.Length && IsWord(text[at + 1]) && (at == 0 || !IsWord(text[at - 1])))
             {
@@ -44,7 +45,7 @@ internal static class Terms
                 for (var i = start; i + 1 < at && terms.Count < Most; i++) terms.Add(Hash(text.AsSpan(i, 2)));
             }
             else if (IsWord(text[at])) at = Word(text, at, word, stems, terms);
-            else at = Sign(text, at, terms);
+            else at = signs ? Sign(text, at, terms) : at + 1;
         }
         return [.. terms];
     }

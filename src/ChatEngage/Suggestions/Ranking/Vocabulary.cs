@@ -1,9 +1,9 @@
 namespace ChatEngage.Suggestions.Ranking;
 
-/// <summary>The terms of a snapshot with how rare each is on either side. Terms it does not know share 8,192 further places by hash, as rare as can be.</summary>
+/// <summary>The terms of a snapshot with how rare each is on either side. Terms it does not know share 32,768 further places by hash, as rare as can be.</summary>
 internal sealed class Vocabulary
 {
-    private const int Strangers = 1 << 13;
+    private const int Strangers = 1 << 15;
 
     // A word that two of two texts have is not common yet.
     private const float Prior = 50;
