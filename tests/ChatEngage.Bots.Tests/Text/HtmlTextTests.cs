@@ -91,5 +91,6 @@ public sealed class HtmlTextTests
     {
         var attributes = string.Concat(Enumerable.Range(0, 100_000).Select(number => " a" + number));
         Assert.Equal("x", HtmlText.Read("<b" + attributes + ">x"));
+        Assert.InRange(Assert.IsType<AngleSharp.Html.Parser.Tokens.HtmlTagToken>(HtmlText.Tokens("<b" + attributes + ">x").Get()).Attributes.Count, 1, 20);
     }
 }

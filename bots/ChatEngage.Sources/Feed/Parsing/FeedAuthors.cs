@@ -5,7 +5,7 @@ namespace ChatEngage.Sources.Feed.Parsing;
 /// <summary>Who wrote something, in the many ways in which feeds say it.</summary>
 internal static class FeedAuthors
 {
-    private static readonly string[] InItems = ["author", "dc:creator", "dc:author", "atom:author", "itunes:author", "media:credit"];
+    private static readonly string[] InItems = ["author", "dc:creator", "dc:author", "atom:author", "itunes:author"];
     private static readonly string[] InChannels = ["managingeditor", "dc:creator", "author", "dc:author", "atom:author", "itunes:author", "itunes:owner"];
 
     public static FeedAuthor? OfItem(FeedElement item) => FirstNamed(item, InItems);

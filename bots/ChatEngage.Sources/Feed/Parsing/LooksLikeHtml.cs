@@ -3,7 +3,7 @@ using ChatEngage.Sources.Text;
 
 namespace ChatEngage.Sources.Feed.Parsing;
 
-/// <summary>RSS does not say whether a text is markup. A tag with a name of HTML or a character reference is; <c>1 &lt; 2</c>, <c>AT&amp;T</c> and <c>List&lt;int&gt;</c> are not.</summary>
+/// <summary>RSS does not say whether a text is markup. A tag with a name of HTML, with attributes or an end, or a character reference is; <c>1 &lt; 2</c>, <c>AT&amp;T</c> and <c>List&lt;int&gt;</c> are not.</summary>
 internal static partial class LooksLikeHtml
 {
     /// <summary>Any sign of it.</summary>
@@ -33,8 +33,11 @@ internal static partial class LooksLikeHtml
     private static bool HasTag(string text)
     {
         foreach (var tag in Tags().EnumerateMatches(text))
-            if (HtmlNames.Known.Contains(NameOf(text.AsSpan(tag.Index, tag.Length))))
-                return true;
+        {
+            var written = text.AsSpan(tag.Index, tag.Length);
+            // Attributes and ends are markup even in tags that nobody knows.
+            if (written[1] == '/' || written.Contains('=') || HtmlNames.Known.Contains(NameOf(written))) return true;
+        }
         return false;
     }
 
@@ -67,8 +70,8 @@ internal static partial class LooksLikeHtml
     }
 
     private static readonly System.Buffers.SearchValues<char> Letters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:_-");
 
-    [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9]*(?:[\s/][^<>]*)?>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9:_-]*(?:[\s/][^<>]*)?>", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 }

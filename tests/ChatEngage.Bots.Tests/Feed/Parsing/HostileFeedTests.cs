@@ -97,6 +97,15 @@ public sealed class HostileFeedTests
             Assert.NotNull(Reading.Unguarded(Encoding.UTF8.GetBytes(document)));
     }
 
+    /// <summary>As above, so large that a reader which looks for these ends again and again would not be back today.</summary>
+    [Theory]
+    [InlineData("<!--")]
+    [InlineData("<?")]
+    [InlineData("<![CDATA[")]
+    [InlineData("<a b='")]
+    public void Ends_that_never_come_are_looked_for_once(string piece) =>
+        Assert.NotNull(Reading.Unguarded(Encoding.UTF8.GetBytes("<rss><channel>&nbsp;" + string.Concat(Enumerable.Repeat(piece, 12_000_000 / piece.Length)))));
+
     [Theory]
     [InlineData(" a{0}=\"1\"")]
     [InlineData(" a=\"1\"")]
@@ -157,6 +166,10 @@ public sealed class HostileFeedTests
     [InlineData("<svg onload=evil()>safe</svg>safe")]
     [InlineData("<math><mtext><script>evil()</script></mtext></math>safe")]
     [InlineData("<meta http-equiv=refresh content=\"0;url=javascript:evil()\">safe")]
+    [InlineData("<xss style=\"xss:expression(evil())\">safe")]
+    [InlineData("<evil:x>safe</evil:x>")]
+    [InlineData("<<script>evil();//<</script>safe")]
+    [InlineData("<img \"\"\"><script>evil()</script>\">safe")]
     [InlineData("<base href=\"javascript:evil()\">safe")]
     public void No_script_survives(string hostile)
     {
