@@ -3,6 +3,7 @@ using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Suggestions;
+using ChatEngage.Host.Suggestions.Llm;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Sources;
@@ -21,6 +22,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
 {
     private readonly HttpClient guarded = OutboundHttp.CreateClient(allowPrivate: false);
     private readonly ConcurrentStack<IDisposable> closing = new();
+    private readonly LanguageModel? model = service.Llm is { } llm ? new LanguageModel(llm, service.Outbound.AllowPrivateAddresses || llm.Endpoint.IsLoopback, time, logs) : null;
     private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
 
     public async Task<BrandRuntime> BuildAsync(BrandOptions options, IBrandStore store, IReadOnlyList<CannedResponse> playbook, CancellationToken ct)
@@ -29,10 +31,12 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         var watch = Playbooks.FolderOf(options) is { } folder ? new PlaybookWatch(folder, Playbooks.KeyOf(options), playbook) : null;
         var learning = await BrandLearning.OpenAsync(store, playbook, watch, time, logs.CreateLogger<BrandLearning>(), ct);
         closing.Push(learning);
+        var writer = model?.WriterFor(options, store, source => senders.TryGetValue(source, out var sender) ? sender.Rules : new ReplyRules(), conversation => learning.Nearest(conversation, Prompt.MostEntries));
         List<ITaskHandler> handlers =
         [
             new TimerHandler(store, time),
             .. senders.Values.Select(sender => new SendHandler(store, sender, time)),
+            .. writer is null ? (ITaskHandler[])[] : [new WriteHandler(store, writer, time)],
             .. options.TeamChannels.Select(Channel).OfType<ITeamChannel>().Select(channel => new CardHandler(store, channel)),
         ];
         var sources = options.Sources
@@ -43,7 +47,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             store.Brand,
             store,
             new ReviewDesk(store, senders, time),
-            new BrandWorker(store, new EntryHandler(store, learning.Suggester, () => learning.Reader, time, logs.CreateLogger<EntryHandler>()), handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
+            new BrandWorker(store, new EntryHandler(store, learning.Suggester, () => learning.Reader, time, logs.CreateLogger<EntryHandler>()) { AsksWriter = writer is not null }, handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
             learning,
             senders,
             options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
@@ -52,6 +56,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
     public void Dispose()
     {
         while (closing.TryPop(out var close)) close.Dispose();
+        model?.Dispose();
         guarded.Dispose();
         open.Dispose();
     }

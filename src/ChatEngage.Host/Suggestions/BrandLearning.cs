@@ -1,3 +1,4 @@
+using ChatEngage.Conversations;
 using ChatEngage.Storage;
 using ChatEngage.Suggestions;
 using ChatEngage.Suggestions.Ranking;
@@ -48,10 +49,14 @@ public sealed class BrandLearning : IDisposable
     }
 
     /// <summary>The entries of the playbook that fit a conversation best, for a language model to keep to.</summary>
-    public IReadOnlyList<CannedResponse> Nearest(string mention, string? language, int most)
+    public IReadOnlyList<CannedResponse> Nearest(Conversation conversation, int most)
     {
-        var fitting = ranker.Index.Rank(mention, language, 3 * most, threshold: 0).Select(ranked => ranked.Item.Key).ToList();
-        return [.. Playbook.Select(canned => (Canned: canned, Place: fitting.IndexOf($"playbook:{canned.File}"))).Where(entry => entry.Place >= 0).OrderBy(entry => entry.Place).Take(most).Select(entry => entry.Canned)];
+        ArgumentNullException.ThrowIfNull(conversation);
+        if (conversation.Newest is not { } mention) return [];
+        // Any language: a model translates.
+        var fitting = ranker.Index.Rank(mention.Text, null, 3 * most, threshold: 0).Select(ranked => ranked.Item.Key).ToList();
+        // What no word leads to may fit all the same; the model says when nothing does.
+        return [.. Playbook.OrderBy(canned => fitting.IndexOf($"playbook:{canned.File}") is var place and >= 0 ? place : int.MaxValue).Take(most)];
     }
 
     public Task RunAsync(CancellationToken stopping) =>

@@ -13,7 +13,7 @@ internal static partial class Promises
     private static readonly string[] Stems =
     [
         "refund", "reimburs", "discount", "rebate", "voucher", "coupon", "cashback", "giveaway", "freebie", "complimentary", "compensat", "guarant", "warrant", "promis",
-        "rabatt", "nachlass", "gutschein", "gutschrift", "erstatt", "kostenlos", "kostenfrei", "gratis", "garant", "versprech", "versprich", "versprach", "entschadig", "ersatz", "schenk", "kulan",
+        "rabatt", "nachlass", "gutschein", "gutschrift", "erstatt", "kostenlos", "kostenfrei", "gratis", "garant", "versprech", "versprich", "versprach", "entschadig", "schadensersatz", "ersatz", "schenk", "kulan",
         "percent", "prozent", "dollar", "hundert", "thousand", "tausend", "zwanzig", "dreißig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig",
     ];
 
@@ -28,10 +28,34 @@ internal static partial class Promises
         zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig halb halbe halben doppelt doppelte million millionen
         """);
 
+    /// <summary>What says the same in the other language, or as a figure: an English entry may be told in German.</summary>
+    private static readonly FrozenDictionary<string, string> Same = Pairs(
+        """
+        zwei two drei three vier four funf five sechs six sieben seven acht eight neun nine zehn ten elf eleven zwolf twelve
+        zwanzig twenty dreißig thirty vierzig forty funfzig fifty sechzig sixty siebzig seventy achtzig eighty neunzig ninety hundert hundred tausend thousand
+        halb half halbe half halben half doppelt double doppelte double millionen million
+        heute today morgen tomorrow montag monday dienstag tuesday mittwoch wednesday donnerstag thursday freitag friday samstag saturday sonnabend saturday sonntag sunday
+        januar january februar february marz march mai may juni june juli july oktober october dezember december
+        innerhalb within binnen within sofort immediately umsonst free kostenlos free kostenfrei free gratis free
+        rabatt discount nachlass discount gutschein voucher gutschrift credit credits credit erstatt refund garant guarant guaranteed guarant
+        versprech promis versprich promis versprach promis entschadig compensat schadensersatz compensat ersatz replacement ersetzen replacement replacements replacement prozent percent euros euro eur euro
+        """);
+
+    private static readonly FrozenDictionary<string, string> Figures = Pairs(
+        "two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70 eighty 80 ninety 90");
+
     /// <param name="reply">Plain.</param>
     /// <param name="cited">Plain: all prepared answers that it cites.</param>
     /// <param name="post">Plain: the post it answers.</param>
-    public static bool AreNew(string reply, string cited, string post) => Words(reply).Except(Words(cited)).Any() || Numbers(reply, cited, post);
+    public static bool AreNew(string reply, string cited, string post)
+    {
+        var backed = Words(cited);
+        var figures = Number().Matches(cited).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        // A figure backs its word and a word its figure.
+        backed.UnionWith(Figures.Where(pair => figures.Contains(pair.Value)).Select(pair => pair.Key));
+        figures.UnionWith(Figures.Where(pair => backed.Contains(pair.Key)).Select(pair => pair.Value));
+        return Words(reply).Except(backed).Any() || Numbers(reply, figures, post);
+    }
 
     private static HashSet<string> Words(string plain)
     {
@@ -44,12 +68,11 @@ internal static partial class Promises
         }
         if (MoneyBack().IsMatch(plain)) found.Add("money back");
         if (TomorrowInGerman().IsMatch(plain)) found.Add("morgen");
-        return found;
+        return [.. found.Select(word => Same.GetValueOrDefault(word, word))];
     }
 
-    private static bool Numbers(string reply, string cited, string post)
+    private static bool Numbers(string reply, HashSet<string> promised, string post)
     {
-        var promised = Number().Matches(cited).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         var said = Number().Matches(post).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         foreach (Match match in Number().Matches(reply))
         {
@@ -68,6 +91,9 @@ internal static partial class Promises
     private static bool IsMoney(char sign) => char.GetUnicodeCategory(sign) == System.Globalization.UnicodeCategory.CurrencySymbol;
 
     private static FrozenSet<string> Split(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, string> Pairs(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     // "Feel free", "good morning": common and no promise.
     [GeneratedRegex(@"\bfeel free\b|\bfree to\b")]

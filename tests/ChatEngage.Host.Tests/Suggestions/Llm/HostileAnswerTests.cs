@@ -1,3 +1,4 @@
+using ChatEngage.Contracts;
 using ChatEngage.Suggestions;
 
 namespace ChatEngage.Host.Tests.Suggestions.Llm;
@@ -74,6 +75,19 @@ public sealed class HostileAnswerTests
         test.Model.Replies(reply, cites);
         var writing = await test.WriteAsync();
         Assert.True(writing is Writing.Written, $"{writing}");
+    }
+
+    [Theory]
+    [InlineData("Hallo {contact}, bitte alle zwei Monate entkalken und danach mit Wasser spülen.", true)]
+    [InlineData("Hallo {contact}, bitte alle 2 Monate entkalken und danach mit Wasser spülen.", true)]
+    [InlineData("Hallo {contact}, bitte alle drei Monate entkalken und danach mit Wasser spülen.", false)]
+    [InlineData("Hallo {contact}, bitte alle 3 Monate entkalken und danach mit Wasser spülen.", false)]
+    public async Task An_english_entry_may_be_told_in_german_with_its_own_numbers(string reply, bool shown)
+    {
+        await using var test = await LlmCase.StartAsync();
+        test.Model.Replies(reply, 2);
+        var writing = await Eventually.DoneAsync(test.Writer.WriteAsync(test.Conversation("Wie oft muss ich die Maschine entkalken?") with { Language = "de" }, TestContext.Current.CancellationToken));
+        Assert.Equal(shown, writing is Writing.Written);
     }
 
     [Fact]
