@@ -6,7 +6,7 @@ namespace ChatEngage.Sources.Feed;
 
 /// <summary>Polls one feed, and the feeds of comments on its posts that matched, for as long as it runs.</summary>
 /// <param name="state">Its own: what was seen, and where listening began.</param>
-public sealed class FeedSource(FeedOptions options, FeedFetcher fetcher, FeedGate gate, IAdapterState state, ISourceReport report, TimeProvider time, ILogger<FeedSource> log) : IMentionSource
+public sealed class FeedSource(FeedOptions options, FeedFetcher fetcher, IAdapterState state, ISourceReport report, TimeProvider time, ILogger<FeedSource> log) : IMentionSource
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
     private static readonly TimeSpan Never = TimeSpan.MaxValue;
@@ -77,7 +77,7 @@ public sealed class FeedSource(FeedOptions options, FeedFetcher fetcher, FeedGat
     {
         var before = comments.GetValueOrDefault(post.Slot);
         var tried = before.Feed == post.Feed ? before.Failures : 0;
-        var polled = gate.HasRoom(post.Feed) ? await poll.RunAsync(FeedTarget.Of(options, post, known!.Since), tried, inbox, ct) : new Polled.Overtaken();
+        var polled = fetcher.Gate.HasRoom(post.Feed) ? await poll.RunAsync(FeedTarget.Of(options, post, known!.Since), tried, inbox, ct) : new Polled.Overtaken();
         var failed = polled as Polled.Failed;
         tried = failed is null ? 0 : tried + 1;
         var pace = Longer(Followed.Pace(post, options.Every, tried, time.GetUtcNow()), failed?.NotBefore);

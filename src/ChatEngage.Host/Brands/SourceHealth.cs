@@ -9,26 +9,31 @@ internal sealed class SourceHealth(TimeProvider time)
 {
     private readonly ConcurrentDictionary<(BrandName, SourceName), State> states = new();
 
-    /// <param name="LastOk">When it last handed something over.</param>
+    /// <param name="LastOk">When it last handed something over, or its place answered as it should.</param>
     /// <param name="Failures">In a row.</param>
-    /// <param name="Error">The kind of the last failure; null while all is well.</param>
-    public sealed record State(bool Listening = false, DateTimeOffset? LastOk = null, int Failures = 0, string? Error = null);
+    /// <param name="Error">The last failure, or the kind of it; null while all is well.</param>
+    /// <param name="NextTry">When it tries again by itself, where it says so.</param>
+    /// <param name="Stopped">It tries no more.</param>
+    public sealed record State(bool Listening = false, DateTimeOffset? LastOk = null, int Failures = 0, string? Error = null, DateTimeOffset? NextTry = null, bool Stopped = false);
 
     public State Of(BrandName brand, SourceName source) => states.GetValueOrDefault((brand, source)) ?? new State();
 
     public void Ok(BrandName brand, SourceName source)
     {
         var now = time.GetUtcNow();
-        states.AddOrUpdate((brand, source), static (_, now) => new State(LastOk: now), static (_, before, now) => before with { LastOk = now, Failures = 0, Error = null }, now);
+        states.AddOrUpdate((brand, source), static (_, now) => new State(LastOk: now), static (_, before, now) => before with { LastOk = now, Failures = 0, Error = null, NextTry = null, Stopped = false }, now);
     }
 
     /// <summary>The same source, watched.</summary>
-    public IMentionSource Watch(BrandName brand, IMentionSource source) => new Watched(this, brand, source);
+    public IMentionSource Watch(BrandName brand, IMentionSource source) => new Watched(this, brand, source, inbox => new WatchedInbox(this, brand, source.Name, inbox));
+
+    /// <summary>One that says itself how it fares.</summary>
+    public IMentionSource Watch(BrandName brand, SourceName name, Func<ISourceReport, IMentionSource> source) => new Watched(this, brand, source(new Report(this, brand, name)), inbox => inbox);
 
     private void Set(BrandName brand, SourceName source, Func<State, State> change) =>
         states.AddOrUpdate((brand, source), _ => change(new State()), (_, before) => change(before));
 
-    private sealed class Watched(SourceHealth health, BrandName brand, IMentionSource source) : IMentionSource
+    private sealed class Watched(SourceHealth health, BrandName brand, IMentionSource source, Func<IInbox, IInbox> through) : IMentionSource
     {
         public SourceName Name => source.Name;
 
@@ -37,7 +42,7 @@ internal sealed class SourceHealth(TimeProvider time)
             health.Set(brand, Name, state => state with { Listening = true });
             try
             {
-                await source.RunAsync(new WatchedInbox(health, brand, Name, inbox), stopping);
+                await source.RunAsync(through(inbox), stopping);
             }
             catch (Exception error) when (!stopping.IsCancellationRequested)
             {
@@ -49,6 +54,16 @@ internal sealed class SourceHealth(TimeProvider time)
                 health.Set(brand, Name, state => state with { Listening = false });
             }
         }
+    }
+
+    private sealed class Report(SourceHealth health, BrandName brand, SourceName source) : ISourceReport
+    {
+        public void Heard() => health.Ok(brand, source);
+
+        public void Failing(string why, DateTimeOffset nextTry) =>
+            health.Set(brand, source, state => state with { Failures = state.Failures + 1, Error = why, NextTry = nextTry, Stopped = false });
+
+        public void Stopped(string why) => health.Set(brand, source, state => state with { Error = why, NextTry = null, Stopped = true });
     }
 
     private sealed class WatchedInbox(SourceHealth health, BrandName brand, SourceName source, IInbox inbox) : IInbox

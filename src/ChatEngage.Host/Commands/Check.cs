@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using ChatEngage.Host.Composition;
 using ChatEngage.Host.Configuration;
+using ChatEngage.Sources.Feed;
 
 namespace ChatEngage.Host.Commands;
 
@@ -33,7 +35,7 @@ internal static class Check
             lines.Ok($"configuration: {options.Brands.Count} brand(s)");
             lines.Ok($"data folder: {options.DataDirectory}");
             await lines.TryAsync(async () => await RedisAsync(setting, ct));
-            foreach (var brand in options.Brands) await BrandAsync(brand, options, lines);
+            foreach (var brand in options.Brands) await BrandAsync(brand, options, lines, ct);
             lines.Ok($"http: {options.Http.Url.GetLeftPart(UriPartial.Authority)}");
             foreach (var token in options.Tokens)
                 lines.Ok(setting.LocalToken is { } local ? $"token {token.Name} ({token.Role.ToString().ToLowerInvariant()}): {local}" : $"token {token.Name} ({token.Role.ToString().ToLowerInvariant()})");
@@ -47,21 +49,43 @@ internal static class Check
         var storeroom = await setting.StoreroomAsync(ct);
         var ping = await storeroom.Connection.PingAsync(ct);
         var whose = storeroom.Embedded is { } embedded ? $"own server, {(embedded.Adopted ? "running" : "started for this check")}" : "by connection string";
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"redis: {storeroom.Connection.Describe} ({whose}) answers in {ping.TotalMilliseconds:0.0} ms");
+        return string.Create(CultureInfo.InvariantCulture, $"redis: {storeroom.Connection.Describe} ({whose}) answers in {ping.TotalMilliseconds:0.0} ms");
     }
 
-    private static async Task BrandAsync(BrandOptions brand, ServiceOptions options, Lines lines)
+    private static async Task BrandAsync(BrandOptions brand, ServiceOptions options, Lines lines, CancellationToken ct)
     {
         var address = options.Http.Url.GetLeftPart(UriPartial.Authority);
         await lines.TryAsync(() => Task.FromResult($"brand {brand.Key}: {brand.Name}, {brand.Zone.Id}, {Playbooks.Read(brand).Count} canned responses"));
-        foreach (var source in brand.Sources)
-            lines.Ok(source.Type == SourceType.Webhook
-                ? $"source {brand.Key}/{source.Name}: webhook {address}/hooks/{brand.Key}/{source.Name} secret {string.Join(' ', source.Secrets)}{(source.ReplyUrl is null ? ", no ReplyUrl: replies are posted by hand" : "")}"
-                : $"source {brand.Key}/{source.Name}: sample");
+        foreach (var source in brand.Sources) await lines.TryAsync(() => SourceAsync(source, brand, options, ct));
         foreach (var channel in brand.TeamChannels)
             lines.Ok(channel.Type == TeamChannelType.Webhook
                 ? $"team channel {brand.Key}/{channel.Name}: webhook {channel.Url} secret {channel.Secret}"
                 : $"team channel {brand.Key}/{channel.Name}: desk {address}/");
+    }
+
+    private static async Task<string> SourceAsync(SourceOptions source, BrandOptions brand, ServiceOptions options, CancellationToken ct)
+    {
+        var name = $"source {brand.Key}/{source.Name}";
+        switch (source.Type)
+        {
+            case SourceType.Webhook:
+                var hooks = $"{options.Http.Url.GetLeftPart(UriPartial.Authority)}/hooks/{brand.Key}/{source.Name}";
+                return $"{name}: webhook {hooks} secret {string.Join(' ', source.Secrets)}{(source.ReplyUrl is null ? ", no ReplyUrl: replies are posted by hand" : "")}";
+            case SourceType.Feed:
+                return $"{name}: {await FeedAsync(name, Feeds.Options(source, brand, options), ct)}";
+            default:
+                return $"{name}: sample";
+        }
+    }
+
+    private static async Task<string> FeedAsync(string name, FeedOptions options, CancellationToken ct)
+    {
+        using var fetcher = new FeedFetcher(new FeedGate(TimeProvider.System), TimeProvider.System);
+        return await FeedPreview.FetchAsync(options, fetcher, ct) switch
+        {
+            FeedReading.Read { Feed: var feed } => string.Create(CultureInfo.InvariantCulture, $"feed {options.Url} is {feed.Format} with {feed.Items.Count} items"),
+            var refused => throw new StartException($"{name}: feed {options.Url} cannot be read: {(refused as FeedReading.Refused)?.Why}"),
+        };
     }
 
     private sealed class Lines(TextWriter output)

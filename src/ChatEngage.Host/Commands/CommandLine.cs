@@ -57,6 +57,7 @@ internal static class CommandLine
         root.Subcommands.Add(Serve.Build());
         root.Subcommands.Add(Check.Build());
         root.Subcommands.Add(Import.Build());
+        root.Subcommands.Add(Preview.Build());
         root.Subcommands.Add(ExportLog.Build());
         root.Subcommands.Add(RecountDay.Build());
         root.Subcommands.Add(ReplayDead.Build());

@@ -34,8 +34,7 @@ internal sealed class Setting : IAsyncDisposable
     public async Task<IBrandStore> StoreAsync(BrandOptions brand, CancellationToken ct) => await (await StoreroomAsync(ct)).StoreAsync(brand.ToBrand(), ct);
 
     /// <exception cref="StartException">There is no such brand.</exception>
-    public BrandOptions Brand(string name) => Options.Brands.FirstOrDefault(brand => brand.Key.Value == name)
-        ?? throw new StartException($"--brand is '{name}'; give one of {string.Join(", ", Options.Brands.Select(brand => brand.Key.Value))}.");
+    public BrandOptions Brand(string name) => Options.Brand(name);
 
     /// <summary>The brand that is named, or all of them.</summary>
     public IReadOnlyList<BrandOptions> BrandOrAll(string? name) => name is null ? Options.Brands : [Brand(name)];

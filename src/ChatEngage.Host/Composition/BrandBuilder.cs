@@ -7,6 +7,7 @@ using ChatEngage.Host.Suggestions.Llm;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Sources;
+using ChatEngage.Sources.Feed;
 using ChatEngage.Sources.Outbound;
 using ChatEngage.Sources.Sample;
 using ChatEngage.Sources.Webhook;
@@ -24,6 +25,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
     private readonly ConcurrentStack<IDisposable> closing = new();
     private readonly LanguageModel? model = service.Llm is { } llm ? new LanguageModel(llm, service.Outbound.AllowPrivateAddresses || llm.Endpoint.IsLoopback, time, logs) : null;
     private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
+    private readonly FeedFetcher fetcher = new(new FeedGate(time), time);
 
     public async Task<BrandRuntime> BuildAsync(BrandOptions options, IBrandStore store, IReadOnlyList<CannedResponse> playbook, CancellationToken ct)
     {
@@ -39,10 +41,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             .. writer is null ? (ITaskHandler[])[] : [new WriteHandler(store, writer, time)],
             .. options.TeamChannels.Select(Channel).OfType<ITeamChannel>().Select(channel => new CardHandler(store, channel)),
         ];
-        var sources = options.Sources
-            .Where(source => source.Type == SourceType.Sample)
-            .Select(source => health.Watch(options.Key, new SampleSource(source.Name, StateOf(source, store), time)))
-            .ToList();
+        var sources = options.Sources.Select(source => Source(source, options, store)).OfType<IMentionSource>().ToList();
         return new BrandRuntime(
             store.Brand,
             store,
@@ -59,7 +58,21 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         model?.Dispose();
         guarded.Dispose();
         open.Dispose();
+        fetcher.Dispose();
     }
+
+    private IMentionSource? Source(SourceOptions source, BrandOptions brand, IBrandStore store) => source switch
+    {
+        { Type: SourceType.Sample } => health.Watch(brand.Key, new SampleSource(source.Name, StateOf(source, store), time)),
+        { Type: SourceType.Feed, Feed: not null } => health.Watch(brand.Key, source.Name, report => new FeedSource(
+            Feeds.Options(source, brand, service),
+            fetcher,
+            StateOf(source, store),
+            report,
+            time,
+            logs.CreateLogger<FeedSource>())),
+        _ => null,
+    };
 
     private IReplySender? Sender(SourceOptions source, IBrandStore store) => source switch
     {
@@ -87,7 +100,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         _ => null,
     };
 
-    private static IAdapterState StateOf(SourceOptions source, IBrandStore store) => store.State($"{SourceType.Sample}:{source.Name}".ToLowerInvariant());
+    private static IAdapterState StateOf(SourceOptions source, IBrandStore store) => store.State($"{source.Type}:{source.Name}".ToLowerInvariant());
 
     private HttpClient ClientFor(Uri url) => MayBePrivate(url) ? open : guarded;
 

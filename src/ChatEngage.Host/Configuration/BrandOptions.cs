@@ -1,5 +1,7 @@
 using ChatEngage.Brands;
 using ChatEngage.Review;
+using ChatEngage.Sources.Feed;
+using ChatEngage.Terms;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -20,6 +22,9 @@ public sealed record BrandOptions
 
     /// <summary>How the brand speaks, told to a language model; null says nothing.</summary>
     public string? Voice { get; init; }
+
+    /// <summary>What sources that are searched look for; null is everything.</summary>
+    public TermsQuery? Terms { get; init; }
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
     public IReadOnlyList<TeamChannelOptions> TeamChannels { get; init; } = [];
     public ReviewRules Review { get; init; } = new();
@@ -35,7 +40,7 @@ public sealed record BrandOptions
     };
 }
 
-public enum SourceType { Webhook, Sample }
+public enum SourceType { Webhook, Sample, Feed }
 
 /// <param name="Secrets">Of a webhook: each is valid, the first one signs. Empty until the first start makes one.</param>
 /// <param name="ReplyUrl">Where approved replies of a webhook are posted; null when it cannot be answered.</param>
@@ -43,6 +48,9 @@ public sealed record SourceOptions(SourceName Name, SourceType Type, IReadOnlyLi
 {
     /// <summary>How long the receiver of replies recognises a repeated <c>webhook-id</c>; zero: never.</summary>
     public TimeSpan RepeatSafeFor { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Of a feed: what is polled, and how.</summary>
+    public FeedOptions? Feed { get; init; }
 
     public override string ToString() => $"{Name} ({Type})";
 }

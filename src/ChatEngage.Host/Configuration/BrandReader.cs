@@ -1,6 +1,7 @@
 using ChatEngage.Brands;
 using ChatEngage.Review;
 using ChatEngage.Sources.Webhook;
+using ChatEngage.Terms;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -13,7 +14,7 @@ internal static class BrandReader
     public static BrandOptions? Read(SectionReader section)
     {
         if (!Named(section, "brand")) return null;
-        var sources = section.Sections("Sources").Select(Source).OfType<SourceOptions>().ToList();
+        var sources = section.Sections("Sources").Select(SourceReader.Read).OfType<SourceOptions>().ToList();
         var options = new BrandOptions
         {
             Key = new BrandName(section.Key),
@@ -22,6 +23,7 @@ internal static class BrandReader
             OwnAccounts = [.. section.Sections("OwnAccounts").Select(OwnAccount).OfType<OwnAccount>()],
             Playbook = section.Text("Playbook"),
             Voice = section.Value("Voice", text => text.Length <= MaxVoice ? text : null, $"give at most {MaxVoice} characters"),
+            Terms = Terms(section),
             Sources = sources,
             TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannel).OfType<TeamChannelOptions>()],
             Review = Review(section.Section("Review")),
@@ -29,33 +31,6 @@ internal static class BrandReader
         Later(section);
         section.Close();
         return options;
-    }
-
-    private static SourceOptions? Source(SectionReader section)
-    {
-        if (!Named(section, "source")) return null;
-        var type = section.Required("Type", $"give one of {Parse.Names<SourceType>()}");
-        switch (type)
-        {
-            case null:
-                return null;
-            case "webhook":
-                var secrets = section.Texts("Secret");
-                foreach (var secret in secrets) Check(section, secret);
-                var replyUrl = section.Value("ReplyUrl", Parse.WebAddress, Parse.UrlRule);
-                var repeat = section.Value("RepeatSafeFor", TimeSpan.FromMinutes(5), Parse.Duration(TimeSpan.Zero, 31 * Day), Parse.DurationRule(TimeSpan.Zero, 31 * Day));
-                section.Close();
-                return new SourceOptions(new SourceName(section.Key), SourceType.Webhook, secrets, replyUrl) { RepeatSafeFor = repeat };
-            case "sample":
-                section.Close();
-                return new SourceOptions(new SourceName(section.Key), SourceType.Sample, [], null);
-            case "feed":
-                section.Findings.Wrong(section.PathOf("Type"), type, "this version has no feeds yet; give webhook or sample");
-                return null;
-            default:
-                section.Findings.Wrong(section.PathOf("Type"), type, $"give one of {Parse.Names<SourceType>()}");
-                return null;
-        }
     }
 
     private static TeamChannelOptions? TeamChannel(SectionReader section)
@@ -85,9 +60,23 @@ internal static class BrandReader
         }
     }
 
-    private static void Check(SectionReader section, string secret)
+    internal static void Check(SectionReader section, string secret)
     {
         if (!WebhookSecret.TryParse(secret, out _, out var error)) section.Findings.Add($"{section.PathOf("Secret")}: {error}");
+    }
+
+    private static TermsQuery? Terms(SectionReader brand)
+    {
+        if (brand.Text("Terms") is not { } text) return null;
+        try
+        {
+            return TermsQuery.Parse(text);
+        }
+        catch (TermsException error)
+        {
+            brand.Findings.Add(string.Concat(brand.PathOf("Terms"), ": ", error.Message.AsSpan(error.Message.IndexOf(' ', StringComparison.Ordinal) + 1)));
+            return null;
+        }
     }
 
     private static OwnAccount? OwnAccount(SectionReader section)
@@ -134,7 +123,6 @@ internal static class BrandReader
     /// <summary>Keys of the contract that this version checks and keeps for later ones.</summary>
     private static void Later(SectionReader brand)
     {
-        brand.Text("Terms");
         brand.Anything("Hours");
         var digest = brand.Section("Digest");
         Time(digest, "At");
@@ -151,7 +139,7 @@ internal static class BrandReader
     private static TimeOnly? Time(SectionReader section, string key) =>
         section.Text(key) is null ? null : section.Value(key, default, Parse.TimeOfDay, "give a time like 08:00");
 
-    private static bool Named(SectionReader section, string what)
+    internal static bool Named(SectionReader section, string what)
     {
         if (Parse.IsName(section.Key)) return true;
         section.Findings.Add($"{section.Path} is no name for a {what}; {Parse.NameRule}.");

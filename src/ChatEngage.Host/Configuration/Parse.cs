@@ -12,9 +12,15 @@ internal static partial class Parse
 
     public static bool IsName(string text) => Name().IsMatch(text);
 
-    // A bare number would be read as days.
+    // The runtime would read a bare number as days, and 24:00:00 as well.
     public static Func<string, TimeSpan?> Duration(TimeSpan least, TimeSpan most) => text =>
-        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= least && span <= most ? span : null;
+    {
+        if (Span().Match(text) is not { Success: true } match) return null;
+        var span = new TimeSpan(Number("d"), Number("h"), Number("m"), Number("s"));
+        return span >= least && span <= most ? span : null;
+
+        int Number(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    };
 
     public static string DurationRule(TimeSpan least, TimeSpan most) => $"give hours:minutes:seconds, from {least:c} to {most:c}";
 
@@ -41,6 +47,9 @@ internal static partial class Parse
     public static Uri? ListenAddress(string text) =>
         WebAddress(text) is { Scheme: "http", PathAndQuery: "/", Fragment: "" } url
         && (url.Host == "localhost" || IPAddress.TryParse(url.Host.Trim('[', ']'), out _)) ? url : null;
+
+    [GeneratedRegex(@"^(?:(?<d>[0-9]{1,4})\.)?(?<h>[0-9]{1,5}):(?<m>[0-5]?[0-9])(?::(?<s>[0-5]?[0-9]))?$")]
+    private static partial Regex Span();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
     private static partial Regex Name();

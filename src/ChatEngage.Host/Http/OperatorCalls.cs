@@ -23,8 +23,8 @@ internal static class OperatorCalls
     private static SourceView View(BrandRuntime brand, SourceName name, string type, SourceHealth health)
     {
         var state = health.Of(brand.Brand.Key, name);
-        var status = state.Error is not null ? "failing" : "ok";
-        return new SourceView(brand.Brand.Key.Value, name.Value, type, status, state.Error, brand.Senders.ContainsKey(name), state.LastOk, state.Failures);
+        var status = state.Stopped ? "stopped" : state.Error is not null ? "failing" : "ok";
+        return new SourceView(brand.Brand.Key.Value, name.Value, type, status, state.Error, brand.Senders.ContainsKey(name), state.LastOk, state.Failures, state.NextTry);
     }
 
     private static async Task<IResult> DeadAsync(HttpContext http, BrandDirectory brands, string? brand, string? limit)

@@ -28,12 +28,12 @@ internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Work
 
     private PartView Sources()
     {
-        var failing = from brand in brands.All
-                      from source in brand.Sources.Keys
-                      let state = health.Of(brand.Brand.Key, source)
-                      where state.Failures >= TooManyFailures
-                      select $"{brand.Brand.Key}/{source}: {state.Error}";
-        return string.Join("; ", failing) is { Length: > 0 } names ? Broken(names) : Fine;
+        var all = brands.All.SelectMany(brand => brand.Sources.Keys.Select(source => (Name: $"{brand.Brand.Key}/{source}", State: health.Of(brand.Brand.Key, source)))).ToList();
+        if (Named(all.Where(source => source.State.Failures >= TooManyFailures && !source.State.Stopped)) is { Length: > 0 } failing) return Broken(failing);
+        // What stopped for good is told, but nothing here can mend it: the service works.
+        return Named(all.Where(source => source.State.Stopped)) is { Length: > 0 } stopped ? Fine with { Detail = $"stopped: {stopped}" } : Fine;
+
+        static string Named(IEnumerable<(string Name, SourceHealth.State State)> sources) => string.Join("; ", sources.Select(source => $"{source.Name}: {source.State.Error}"));
     }
 
     private PartView Jobs() => workers.Broken is { Count: > 0 } broken

@@ -10,14 +10,12 @@ namespace ChatEngage.Bots.Tests.Feed;
 /// <summary>A feed source over a site on loopback, with a store and an inbox in memory that die at the operation a test names.</summary>
 internal sealed class FeedWorld : IAsyncDisposable, ISourceReport
 {
-    private readonly FeedGate gate;
     private readonly FeedFetcher fetcher;
 
     public FeedWorld()
     {
-        gate = new FeedGate(Time);
         // The clock of the tests must not end a fetch that goes on in real time.
-        fetcher = new FeedFetcher(gate, TimeProvider.System);
+        fetcher = new FeedFetcher(new FeedGate(Time), TimeProvider.System);
         State = new MemoryState(this);
         Inbox = new MemoryInbox(this);
         Options = new FeedOptions { Name = new SourceName("blog"), Url = Site.Url() };
@@ -41,7 +39,7 @@ internal sealed class FeedWorld : IAsyncDisposable, ISourceReport
     public string Terms { init => Options = Options with { Terms = TermsQuery.Parse(value) }; }
 
     /// <summary>As after a restart: nothing in memory.</summary>
-    public FeedSource Source() => new(Options, fetcher, gate, State, this, Time, NullLogger<FeedSource>.Instance);
+    public FeedSource Source() => new(Options, fetcher, State, this, Time, NullLogger<FeedSource>.Instance);
 
     /// <summary>Everything that is due now, by a source that was just started unless one is given.</summary>
     public async Task PollAsync(FeedSource? source = null)
@@ -71,7 +69,6 @@ internal sealed class FeedWorld : IAsyncDisposable, ISourceReport
     {
         await Site.DisposeAsync();
         fetcher.Dispose();
-        gate.Dispose();
     }
 
     private void Do(Action effect)

@@ -1,5 +1,7 @@
 using ChatEngage.Host.Configuration;
 using ChatEngage.Review;
+using ChatEngage.Sources.Feed;
+using ChatEngage.Terms;
 
 namespace ChatEngage.Host.Tests.Configuration;
 
@@ -16,7 +18,14 @@ public sealed class OptionsReaderTests
     [InlineData("Redis:MinReplicas", "1", "ChatEngage:Redis:ConnectionString too")]
     [InlineData("Desk:Login", "oidc", "ChatEngage:Desk:Login is 'oidc'; this version")]
     [InlineData("Brands:acme:Sources:hooks:Type", "mail", "ChatEngage:Brands:acme:Sources:hooks:Type is 'mail'; give one of webhook, sample")]
-    [InlineData("Brands:acme:Sources:blog:Type", "feed", "ChatEngage:Brands:acme:Sources:blog:Type is 'feed'; this version has no feeds yet")]
+    [InlineData("Brands:acme:Sources:blog:Type", "feed", "ChatEngage:Brands:acme:Sources:blog:Url is missing; give the address of a feed")]
+    [InlineData("Brands:acme:Sources:blog:Url", "feed.xml", "ChatEngage:Brands:acme:Sources:blog:Url is 'feed.xml'; give the address of a feed")]
+    [InlineData("Brands:acme:Sources:blog:Every", "00:00:00", "ChatEngage:Brands:acme:Sources:blog:Every is '00:00:00'; give hours:minutes:seconds, from 00:00:01")]
+    [InlineData("Brands:acme:Sources:blog:FirstPoll", "24", "ChatEngage:Brands:acme:Sources:blog:FirstPoll is '24'; give hours:minutes:seconds")]
+    [InlineData("Brands:acme:Sources:blog:Match", "some", "ChatEngage:Brands:acme:Sources:blog:Match is 'some'; give one of terms, all")]
+    [InlineData("Brands:acme:Sources:blog:Comments", "yes", "ChatEngage:Brands:acme:Sources:blog:Comments is 'yes'; give true or false")]
+    [InlineData("Brands:acme:Sources:blog:Secret", "x", "ChatEngage:Brands:acme:Sources:blog:Secret is not a key that ChatEngage knows")]
+    [InlineData("Brands:acme:Terms", "acme AND (", "ChatEngage:Brands:acme:Terms: at column 11 the query ends")]
     [InlineData("Brands:acme:TeamChannels:triage:Type", "discord", "ChatEngage:Brands:acme:TeamChannels:triage:Type is 'discord'; this version")]
     [InlineData("Brands:acme:TeamChannels:x:Type", "webhook", "ChatEngage:Brands:acme:TeamChannels:x:Url is missing")]
     [InlineData("Brands:acme:Sources:Hooks:Type", "webhook", "ChatEngage:Brands:acme:Sources:Hooks is no name for a source")]
@@ -33,7 +42,35 @@ public sealed class OptionsReaderTests
     [InlineData("Brands:acme:Quite:Different", "x", "allowed here: Alerts, Digest, Hours")]
     [InlineData("Http", "http://127.0.0.1:5080", "ChatEngage:Http is 'http://127.0.0.1:5080'; give a section")]
     public void A_wrong_value_names_its_key_and_what_is_allowed(string key, string value, string sentence) =>
-        Assert.Contains(sentence, Assert.Throws<StartException>(() => Settings.Read(Settings.Brand((key, value)))).Message, StringComparison.Ordinal);
+        Assert.Contains(sentence, Assert.Throws<StartException>(() => Settings.Read(Settings.Brand(
+            key.Contains(":blog:", StringComparison.Ordinal) ? [("Brands:acme:Sources:blog:Type", "feed"), (key, value)] : [(key, value)]))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_feed_is_read_with_its_defaults_and_as_written()
+    {
+        var options = Settings.Read(Settings.Brand(
+            ("Brands:acme:Terms", "acme NOT jobs"),
+            ("Brands:acme:Sources:plain:Type", "feed"), ("Brands:acme:Sources:plain:Url", "https://example.com/feed?x=1"),
+            ("Brands:acme:Sources:own:Type", "feed"), ("Brands:acme:Sources:own:Url", "http://127.0.0.1:8099/?feed=rss2"), ("Brands:acme:Sources:own:Every", "00:00:01"),
+            ("Brands:acme:Sources:own:FirstPoll", "24:00:00"), ("Brands:acme:Sources:own:Match", "all"), ("Brands:acme:Sources:own:Comments", "false")));
+        var brand = Assert.Single(options.Brands);
+        var (own, plain) = (brand.Sources[0].Feed!, brand.Sources[1].Feed!);
+        Assert.Equal((new Uri("https://example.com/feed?x=1"), TimeSpan.FromMinutes(10), TimeSpan.FromHours(24), FeedMatch.Terms, true), (plain.Url, plain.Every, plain.FirstPoll, plain.Match, plain.Comments));
+        Assert.Equal((TimeSpan.FromSeconds(1), TimeSpan.FromHours(24), FeedMatch.All, false), (own.Every, own.FirstPoll, own.Match, own.Comments));
+        Assert.False(brand.Terms!.Judge(new TermsSubject { Text = "Jobs at Acme" }).Matches);
+    }
+
+    [Theory]
+    [InlineData("24:00:00", 86_400)]
+    [InlineData("100:00", 360_000)]
+    [InlineData("1.02:00:00", 93_600)]
+    [InlineData("00:00:05", 5)]
+    [InlineData("7", null)]
+    [InlineData("-00:01:00", null)]
+    [InlineData("00:60:00", null)]
+    [InlineData("99999:00:00", null)]
+    public void A_duration_is_hours_minutes_and_seconds(string text, int? seconds) =>
+        Assert.Equal(seconds, (int?)Parse.Duration(TimeSpan.Zero, TimeSpan.FromDays(31))(text)?.TotalSeconds);
 
     [Fact]
     public void All_that_is_wrong_is_said_at_once()

@@ -7,6 +7,7 @@ namespace ChatEngage.Sources.Feed;
 /// Fetches feeds: conditionally, with limits on time, size, unpacked size and redirects, and never from where it must not.
 /// Knows HTTP and nothing of feeds. One for the whole process.
 /// </summary>
+/// <param name="gate">Goes with it: disposed together.</param>
 /// <param name="time">Of the time limit and of dates in answers.</param>
 public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? limits = null) : IDisposable
 {
@@ -15,6 +16,8 @@ public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? l
     private static readonly string Agent = $"ChatEngage/{typeof(FeedFetcher).Assembly.GetName().Version?.ToString(3)} (feed reader)";
     private readonly FetchLimits limits = limits ?? new FetchLimits();
     private readonly Dictionary<Reach, HttpClient> clients = Enum.GetValues<Reach>().ToDictionary(reach => reach, Client);
+
+    public FeedGate Gate => gate;
 
     /// <summary>Fetches once; whatever happens outside is an outcome.</summary>
     /// <param name="url">http or https.</param>
@@ -49,6 +52,7 @@ public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? l
     public void Dispose()
     {
         foreach (var client in clients.Values) client.Dispose();
+        gate.Dispose();
     }
 
     private async Task<Fetched> FollowAsync(Uri url, Reach reach, Validators? known, CancellationToken ct)

@@ -38,9 +38,10 @@ internal sealed record InteractionView(
 internal sealed record ContactView(
     string Id, string Brand, string Source, string? Handle, string? Name, long? Followers, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
 
-/// <param name="Status">ok, waiting (no replica listens now) or failing.</param>
-/// <param name="LastOk">When it last handed something over; null since this process started.</param>
-internal sealed record SourceView(string Brand, string Name, string Type, string Status, string? Detail, bool CanReply, DateTimeOffset? LastOk, int Failures);
+/// <param name="Status">ok, failing, or stopped (it tries no more).</param>
+/// <param name="LastOk">When it last handed something over, or its place answered as it should; null since this process started.</param>
+/// <param name="NextTry">When a failing one tries again by itself, where it says so.</param>
+internal sealed record SourceView(string Brand, string Name, string Type, string Status, string? Detail, bool CanReply, DateTimeOffset? LastOk, int Failures, DateTimeOffset? NextTry);
 
 internal sealed record DeadView(string Id, DateTimeOffset At, string Brand, string Lane, string Kind, string Subject, int Tries, string Error)
 {

@@ -1,0 +1,59 @@
+using ChatEngage.Sources.Feed;
+
+namespace ChatEngage.Host.Configuration;
+
+/// <summary>Reads one source of a brand.</summary>
+internal static class SourceReader
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public static SourceOptions? Read(SectionReader section)
+    {
+        if (!BrandReader.Named(section, "source")) return null;
+        var type = section.Required("Type", $"give one of {Parse.Names<SourceType>()}");
+        switch (type)
+        {
+            case null:
+                return null;
+            case "webhook":
+                return Webhook(section);
+            case "sample":
+                section.Close();
+                return new SourceOptions(new SourceName(section.Key), SourceType.Sample, [], null);
+            case "feed":
+                return Feed(section);
+            default:
+                section.Findings.Wrong(section.PathOf("Type"), type, $"give one of {Parse.Names<SourceType>()}");
+                return null;
+        }
+    }
+
+    private static SourceOptions Webhook(SectionReader section)
+    {
+        var secrets = section.Texts("Secret");
+        foreach (var secret in secrets) BrandReader.Check(section, secret);
+        var replyUrl = section.Value("ReplyUrl", Parse.WebAddress, Parse.UrlRule);
+        var repeat = section.Value("RepeatSafeFor", TimeSpan.FromMinutes(5), Parse.Duration(TimeSpan.Zero, 31 * Day), Parse.DurationRule(TimeSpan.Zero, 31 * Day));
+        section.Close();
+        return new SourceOptions(new SourceName(section.Key), SourceType.Webhook, secrets, replyUrl) { RepeatSafeFor = repeat };
+    }
+
+    private static SourceOptions? Feed(SectionReader section)
+    {
+        const string rule = "give the address of a feed, like https://example.com/feed";
+        if (section.Text("Url") is null) section.Findings.Wrong(section.PathOf("Url"), null, rule);
+        var url = section.Value("Url", Parse.WebAddress, rule);
+        var name = new SourceName(section.Key);
+        var defaults = new FeedOptions { Name = name, Url = url ?? new Uri("http://localhost") };
+        var options = defaults with
+        {
+            Every = section.Value("Every", defaults.Every, Parse.Duration(Second, 7 * Day), Parse.DurationRule(Second, 7 * Day)),
+            FirstPoll = section.Value("FirstPoll", defaults.FirstPoll, Parse.Duration(TimeSpan.Zero, 365 * Day), Parse.DurationRule(TimeSpan.Zero, 365 * Day)),
+            Match = section.Value("Match", defaults.Match, Parse.Choice<FeedMatch>, $"give one of {Parse.Names<FeedMatch>()}"),
+            Comments = section.Value("Comments", defaults.Comments, Parse.Switch, "give true or false"),
+        };
+        section.Close();
+        return url is null ? null : new SourceOptions(name, SourceType.Feed, [], null) { Feed = options };
+    }
+}
