@@ -16,9 +16,10 @@ internal static partial class Parse
     public static Func<string, TimeSpan?> Duration(TimeSpan least, TimeSpan most) => text =>
     {
         if (Span().Match(text) is not { Success: true } match) return null;
-        var span = new TimeSpan(Number("d"), Number("h"), Number("m"), Number("s"));
+        var span = new TimeSpan(Number("d"), Number("h"), Number("m"), Number("s")) + TimeSpan.FromTicks(Fraction(match.Groups["f"].Value));
         return span >= least && span <= most ? span : null;
 
+        static long Fraction(string digits) => digits.Length == 0 ? 0 : long.Parse(digits.PadRight(7, '0'), CultureInfo.InvariantCulture);
         int Number(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
     };
 
@@ -48,7 +49,7 @@ internal static partial class Parse
         WebAddress(text) is { Scheme: "http", PathAndQuery: "/", Fragment: "" } url
         && (url.Host == "localhost" || IPAddress.TryParse(url.Host.Trim('[', ']'), out _)) ? url : null;
 
-    [GeneratedRegex(@"^(?:(?<d>[0-9]{1,4})\.)?(?<h>[0-9]{1,5}):(?<m>[0-5]?[0-9])(?::(?<s>[0-5]?[0-9]))?$")]
+    [GeneratedRegex(@"^(?:(?<d>[0-9]{1,4})\.)?(?<h>[0-9]{1,5}):(?<m>[0-5]?[0-9])(?::(?<s>[0-5]?[0-9])(?:\.(?<f>[0-9]{1,7}))?)?$")]
     private static partial Regex Span();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

@@ -42,6 +42,16 @@ public sealed class FeedFetcherTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("12:00:00", false)]
+    [InlineData("11:59:59", false)]
+    [InlineData("11:59:58", true)]
+    public async Task Validators_of_what_changed_in_this_very_second_are_not_relied_on(string modified, bool kept)
+    {
+        site.Answer("/feed", "200 OK", $"Date: Tue, 10 Mar 2026 12:00:00 GMT\r\nLast-Modified: Tue, 10 Mar 2026 {modified} GMT\r\nETag: \"1\"\r\n", "x");
+        Assert.Equal(kept, Assert.IsType<Fetched.Body>(await FetchAsync("/feed")).Validators is not null);
+    }
+
+    [Theory]
     [InlineData("301", "308", "/end", true)]
     [InlineData("301", "302", "/2", true)]
     [InlineData("307", "301", "/end", false)]

@@ -61,16 +61,17 @@ public sealed class OptionsReaderTests
     }
 
     [Theory]
-    [InlineData("24:00:00", 86_400)]
-    [InlineData("100:00", 360_000)]
-    [InlineData("1.02:00:00", 93_600)]
-    [InlineData("00:00:05", 5)]
+    [InlineData("24:00:00", 86_400.0)]
+    [InlineData("100:00", 360_000.0)]
+    [InlineData("1.02:00:00", 93_600.0)]
+    [InlineData("00:00:05", 5.0)]
+    [InlineData("00:00:00.250", 0.25)]
     [InlineData("7", null)]
     [InlineData("-00:01:00", null)]
     [InlineData("00:60:00", null)]
     [InlineData("99999:00:00", null)]
-    public void A_duration_is_hours_minutes_and_seconds(string text, int? seconds) =>
-        Assert.Equal(seconds, (int?)Parse.Duration(TimeSpan.Zero, TimeSpan.FromDays(31))(text)?.TotalSeconds);
+    public void A_duration_is_hours_minutes_and_seconds(string text, double? seconds) =>
+        Assert.Equal(seconds, Parse.Duration(TimeSpan.Zero, TimeSpan.FromDays(31))(text)?.TotalSeconds);
 
     [Fact]
     public void All_that_is_wrong_is_said_at_once()

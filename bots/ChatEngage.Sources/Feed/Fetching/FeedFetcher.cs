@@ -13,6 +13,7 @@ public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? l
 {
     private const int MaxRedirects = 5;
     private const int LongestValidator = 1_024;
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
     private static readonly string Agent = $"ChatEngage/{typeof(FeedFetcher).Assembly.GetName().Version?.ToString(3)} (feed reader)";
     private readonly FetchLimits limits = limits ?? new FetchLimits();
     private readonly Dictionary<Reach, HttpClient> clients = Enum.GetValues<Reach>().ToDictionary(reach => reach, Client);
@@ -144,7 +145,10 @@ public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? l
     {
         var tag = Short(Raw(response.Headers.NonValidated, "ETag"));
         var modified = Short(Raw(response.Content.Headers.NonValidated, "Last-Modified"));
-        return tag is null && modified is null ? null : new Validators(at, tag, modified);
+        if (tag is null && modified is null) return null;
+        // Times have seconds, and ETags are often made of times: what changes in the very second of the answer would never be seen.
+        var fresh = response.Headers.Date - response.Content.Headers.LastModified < Settling;
+        return fresh ? null : new Validators(at, tag, modified);
     }
 
     private static string? Short(string? validator) => validator is { Length: > 0 and <= LongestValidator } ? validator : null;

@@ -133,7 +133,8 @@ public static class FeedTranslator
         // The author of a feed wrote its posts, not what others say below them.
         var author = item.Author ?? (context.Post is null ? context.Feed.Author : null);
         var name = Plain(author?.Name);
-        if (author?.Page is { IsAbsoluteUri: true } page) return new Author(Short(PageAddress.Page(page)), Name: name);
+        // Some software gives everybody who writes there the front page of the site.
+        if (author?.Page is { IsAbsoluteUri: true } page && (name is null || page.PathAndQuery.Length > 1 || !page.Authority.Equals(host, StringComparison.OrdinalIgnoreCase))) return new Author(Short(PageAddress.Page(page)), Name: name);
         if (Plain(author?.Email) is { } mail) return new Author(Short(mail.ToLower(CultureInfo.InvariantCulture)), Name: name);
         return name is null ? new Author(Short(host), Name: host) : new Author(Short($"{host}/{name}"), Name: name);
     }
