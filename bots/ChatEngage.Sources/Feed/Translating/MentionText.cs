@@ -45,14 +45,14 @@ internal static partial class MentionText
         return Rune.TryGetRuneAt(text, at, out var rune) && Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
     }
 
-    /// <summary>Without NULs and halves of characters, which no store or place takes.</summary>
+    /// <summary>Without NULs, halves of characters and what is no character at all: no store or place takes them.</summary>
     internal static string Sound(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
-        if (!text.Contains('\0', StringComparison.Ordinal) && !HasHalf(text)) return text.Trim();
+        if (text.AsSpan().IndexOfAny('\0', '\uFFFE', '\uFFFF') < 0 && !HasHalf(text)) return text.Trim();
         var sound = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (rune.Value != 0)
+            if (rune.Value is not (0 or 0xFFFE or 0xFFFF))
                 sound.Append(rune.ToString());
         return sound.ToString().Trim();
     }

@@ -34,7 +34,9 @@ internal static partial class PageAddress
     {
         if (link.Scheme is not ("http" or "https")) return link.OriginalString;
         var host = link.IsDefaultPort ? link.IdnHost : FormattableString.Invariant($"{link.IdnHost}:{link.Port}");
-        return $"https://{host}{link.AbsolutePath.TrimEnd('/')}{link.Query}{(withFragment ? link.Fragment : "")}";
+        var path = link.AbsolutePath.TrimEnd('/');
+        var rest = link.Query + (withFragment ? link.Fragment : "");
+        return path.Length == 0 && rest.Length > 0 ? $"https://{host}/{rest}" : $"https://{host}{path}{rest}";
     }
 
     private static string Query(Uri link)

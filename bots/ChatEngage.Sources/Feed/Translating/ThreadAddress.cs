@@ -17,7 +17,8 @@ internal static partial class ThreadAddress
         // Blogs: pages of comments belong to their post.
         var path = CommentPage().Replace(at.AbsolutePath, "").TrimEnd('/');
         if (ByPath(path) is { } thread) return site + thread;
-        return site + path + Query(at);
+        var query = Query(at);
+        return path.Length == 0 && query.Length > 0 ? $"{site}/{query}" : site + path + query;
     }
 
     /// <summary>It stands below something else on its page.</summary>
@@ -71,7 +72,7 @@ internal static partial class ThreadAddress
     private static partial Regex AnswerFragment();
 
     // /t/name/123/4, /t/123/4, /t/name/123; the name may change, the number does not.
-    [GeneratedRegex(@"^(.*?)/t/(?:[^/]+/)?(\d+)(?:/(\d+))?/?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(.*?)/t/(?:[^/]*[^/\d][^/]*/)?(\d+)(?:/(\d+))?/?$", RegexOptions.CultureInvariant)]
     private static partial Regex Discourse();
 
     // XenForo, vBulletin 5, Invision, NodeBB, Flarum, Vanilla and Stack Exchange: the part with the number is the thread, the rest a place in it.
