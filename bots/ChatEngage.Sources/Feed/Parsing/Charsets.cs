@@ -50,7 +50,9 @@ internal static class Charsets
     public static bool IsLatin(Encoding encoding) => encoding.CodePage == 1252;
 
     /// <summary>The character that a byte stands for when it is not the UTF-8 that it should be.</summary>
-    public static char OfByte(byte value) => Windows1252Text.GetChars([value])[0];
+    public static char OfByte(byte value) => SingleBytes[value];
+
+    private static readonly char[] SingleBytes = Windows1252Text.GetChars([.. Enumerable.Range(0, 256).Select(value => (byte)value)]);
 
     /// <summary><c>cp1251</c>, <c>windows-1251</c>, <c>ibm850</c>, <c>iso8859-5</c>, <c>latin2</c>.</summary>
     private static Encoding? Numbered(string name)

@@ -51,12 +51,19 @@ internal static class Doctype
         return -1;
     }
 
-    /// <summary>Some documents declare <c>nbsp</c> and its like for old readers. What they say of them does not matter: HTML's meaning counts.</summary>
+    /// <summary>
+    /// Some documents declare <c>nbsp</c> and its like for old readers, or name the list of them that the W3C keeps, as the example of
+    /// RSS 1.0 does. What they say of them does not matter: nothing is fetched, HTML's meaning counts.
+    /// </summary>
     private static bool RepeatsHtml(ReadOnlySpan<char> definition)
     {
         definition = definition.TrimStart();
+        var isList = definition is ['%', ..];
+        if (isList) definition = definition[1..].TrimStart();
         var length = definition.IndexOfAny(" \t\r\n");
-        if (length <= 0 || Entities.Meaning(definition[..length]) is null) return false;
-        return definition[length..].TrimStart() is ['"' or '\'', ..];
+        if (length <= 0) return false;
+        var rest = definition[length..].TrimStart();
+        if (isList) return rest.StartsWith("PUBLIC", StringComparison.Ordinal) && rest["PUBLIC".Length..].TrimStart().TrimStart('"').StartsWith("-//W3C//ENTITIES ", StringComparison.Ordinal);
+        return Entities.Meaning(definition[..length]) is not null && rest is ['"' or '\'', ..];
     }
 }

@@ -4,7 +4,7 @@ namespace ChatEngage.Sources.Feed.Parsing;
 internal static class FeedLimits
 {
     /// <summary>Bytes of a document.</summary>
-    public const int Bytes = 16 << 20;
+    public const int Bytes = 8 << 20;
 
     /// <summary>Elements within elements.</summary>
     public const int Depth = 256;

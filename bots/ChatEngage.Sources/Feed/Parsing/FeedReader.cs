@@ -6,7 +6,7 @@ namespace ChatEngage.Sources.Feed.Parsing;
 /// </summary>
 public static class FeedReader
 {
-    /// <param name="body">The decompressed answer, at most 16 MB.</param>
+    /// <param name="body">The decompressed answer, at most 8 MB.</param>
     /// <param name="contentType">The header as it came, for its charset; null when there is none.</param>
     /// <param name="address">Where the feed was found, after redirects; relative addresses are completed with it.</param>
     public static FeedReading Read(ReadOnlyMemory<byte> body, string? contentType, Uri address)
