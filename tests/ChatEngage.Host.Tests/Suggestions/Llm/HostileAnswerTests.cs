@@ -1,5 +1,6 @@
 using ChatEngage.Contracts;
 using ChatEngage.Suggestions;
+using Microsoft.AspNetCore.Http;
 
 namespace ChatEngage.Host.Tests.Suggestions.Llm;
 
@@ -88,6 +89,48 @@ public sealed class HostileAnswerTests
         test.Model.Replies(reply, 2);
         var writing = await Eventually.DoneAsync(test.Writer.WriteAsync(test.Conversation("Wie oft muss ich die Maschine entkalken?") with { Language = "de" }, TestContext.Current.CancellationToken));
         Assert.Equal(shown, writing is Writing.Written);
+    }
+
+    [Fact]
+    public async Task The_secret_of_the_quotation_does_not_get_out()
+    {
+        await using var test = await LlmCase.StartAsync();
+        test.Model.Answers = (http, asked) =>
+        {
+            var line = asked["messages"]![1]!["content"]!.GetValue<string>().Split('\n')[0];
+            return http.Response.WriteAsync(LoopbackModel.Completion($$"""{"reply":"Rinse it. {{line}}","uses":[2]}"""));
+        };
+        Assert.Equal("leak", await test.WhyNotAsync());
+    }
+
+    [Fact]
+    public async Task A_place_without_links_gets_none_even_from_the_playbook()
+    {
+        await using var test = await LlmCase.StartAsync();
+        test.Model.Replies("Please see https://acme.example/returns.", 1);
+        Assert.IsType<Writing.Written>(await test.WriteAsync());
+        test.Rules = test.Rules with { Links = false };
+        Assert.Equal("link", await test.WhyNotAsync());
+    }
+
+    [Fact]
+    public async Task Whatever_stands_in_post_playbook_and_answer_there_is_an_outcome()
+    {
+        string[] strange =
+        [
+            "", "\0", "\ud800", "\udc00\ud800", "\ufffe\uffff", "\ufdd0", "\u202e<b>", "e\u0301\u0301", "½²①", "{", "{contact", "{}", "((((", "\\", "[a-z", "#@#@", "１２３％", "ﷺ", "🙂\u200d",
+            new string('a', 3_000), string.Concat(Enumerable.Repeat("a.", 900)), string.Concat(Enumerable.Repeat("a@", 900)), string.Concat(Enumerable.Repeat("1-", 900)),
+        ];
+        await using var test = await LlmCase.StartAsync();
+        foreach (var text in strange)
+        {
+            test.Playbook = [new("a.md", "A" + text, [], "en", ["x"], text + " rinse")];
+            test.Model.Replies("Rinse it. " + text.Replace("\ud800", "", StringComparison.Ordinal).Replace("\udc00", "", StringComparison.Ordinal), 1);
+            var conversation = test.Conversation("Hello " + text);
+            var author = conversation.Mentions[0].Author with { Name = text + "abc", Handle = "@" + text };
+            var writing = await Eventually.DoneAsync(test.Writer.WriteAsync(conversation with { Mentions = [conversation.Mentions[0] with { Author = author }] }, default));
+            Assert.True(writing is Writing.Written or Writing.Nothing, $"{writing}");
+        }
     }
 
     [Fact]

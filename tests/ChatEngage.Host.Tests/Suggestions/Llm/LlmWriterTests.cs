@@ -139,7 +139,7 @@ public sealed class LlmWriterTests
     {
         await using var test = await LlmCase.StartAsync();
         test.Model.Replies(Good, 2);
-        var conversation = test.Conversation("I am Jo Doe (jodoe77), @friend@social.example told me; mail jo.d@mail.example or call +49 30 1234567 or 030/7654321. @jodoe77 see https://me.example/jo, order 8812");
+        var conversation = test.Conversation("I am JO DOE (jodoe77), @friend@social.example told me; mail jo.d@mail.example or call +49 30 1234567 or 030/7654321. @jodoe77 see https://me.example/jo, order 8812");
         var author = conversation.Mentions[0].Author with { Name = "Jo Doe", Handle = "@jodoe77" };
         await test.Writer.WriteAsync(conversation with { Mentions = [conversation.Mentions[0] with { Author = author }] }, default);
         var told = test.Model.Told("user").Split('\n')[1];
