@@ -9,6 +9,7 @@ internal static class Eval
     {
         var eval = new Command("eval", "Measures quality on labelled files, beside baselines");
         eval.Subcommands.Add(EvalRank.Build());
+        eval.Subcommands.Add(EvalClassify.Build());
         return eval;
     }
 

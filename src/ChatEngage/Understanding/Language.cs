@@ -61,7 +61,7 @@ internal static class Language
     {
         if (Small.TryGetValue(form, out var languages))
         {
-            var weight = (form.Length > 2 ? 1.3 : 0.9) / Math.Sqrt(languages.Length);
+            var weight = (form.Length > 2 ? 1.3 : form.Length == 2 ? 0.9 : 0.4) / Math.Sqrt(languages.Length);
             foreach (var language in languages) scores[language] = scores.GetValueOrDefault(language) + weight;
         }
         foreach (var letter in form)

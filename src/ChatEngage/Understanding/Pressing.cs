@@ -15,7 +15,7 @@ internal static class Pressing
         // "Stolen", "police", "right now": they press where something is wrong or asked, and are news or a manner of speech elsewhere.
         if (urgent > 0) points += urgent * (troubled ? 0.75 : sentiment == Sentiment.Neutral ? 0.95 : 0.2) + (troubled && !wants ? 0.8 : 0);
         if (intent == Intent.Complaint && signs.Strength(CueKind.Again) is > 0 and var again) points += Math.Min(1.2, again * 0.6);
-        if (signs.Tone.Score < -0.75) points += 0.5;
+        if (signs.Score < -0.8) points += 0.5;
         var reach = sentiment == Sentiment.Negative && followers >= ManyFollowers;
         if (reach) points += 1;
         var urgency = points switch { >= 2.9 => Urgency.Urgent, >= 2 => Urgency.High, >= 0.9 => Urgency.Normal, _ => Urgency.Low };
@@ -25,7 +25,7 @@ internal static class Pressing
             why.AddRange(reasons.Quoted(signs, CueKind.Urgent, 2));
             if (intent == Intent.Complaint) why.AddRange(reasons.Quoted(signs, CueKind.Again, 1));
             if (reach) why.Add("negative, with many followers");
-            else if (signs.Tone.Score < -0.75) why.Add("very negative");
+            else if (signs.Score < -0.8) why.Add("very negative");
             reasons.Urgency(urgency, why);
         }
         return urgency;

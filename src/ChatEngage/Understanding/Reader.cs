@@ -47,7 +47,7 @@ public sealed class Reader(TextClassifier? sentiment = null, TextClassifier? int
             return (learned, Chance(Sentiment.Positive) - Chance(Sentiment.Negative));
         }
         reasons.Sentiment(signs.Sentiment, signs, language);
-        return (signs.Sentiment, signs.Tone.Score);
+        return (signs.Sentiment, signs.Score);
     }
 
     private Intent IntentOf(Signs signs, Reasons reasons)

@@ -22,8 +22,10 @@ internal sealed class Reasons(List<Token> tokens)
             return;
         }
         var sign = sentiment == Understanding.Sentiment.Positive ? 1 : -1;
-        var strongest = signs.Tone.Charges.Where(charge => Math.Sign(charge.Value) == sign).OrderByDescending(charge => Math.Abs(charge.Value)).Take(3);
-        lines.Add($"sentiment {Name(sentiment)}: {string.Join(", ", strongest.Select(charge => Quote(Words(charge.Start, charge.Length)) + (charge.Negated ? " (negated)" : "")).Distinct())}");
+        IReadOnlyList<string> why = [.. signs.Tone.Charges.Where(charge => Math.Sign(charge.Value) == sign).OrderByDescending(charge => Math.Abs(charge.Value))
+            .Select(charge => Quote(Words(charge.Start, charge.Length)) + (charge.Negated ? " (negated)" : "")).Distinct().Take(3)];
+        if (why.Count == 0) why = Quoted(signs, sign > 0 ? CueKind.Praise : CueKind.Complaint, 2);
+        lines.Add($"sentiment {Name(sentiment)}: {string.Join(", ", why)}");
     }
 
     public void Intent(Intent intent, Signs signs)

@@ -20,13 +20,14 @@ internal sealed class Tone
     private const double TurnedPositive = -0.7;
     private const double TurnedNegative = -0.35;
     private const double Damping = 15;
+    private const double Name = 0.5;
 
     private Tone(List<Charge> charges, double sum, double plain)
     {
         Charges = charges;
         Sum = sum;
         Plain = plain;
-        Score = sum / Math.Sqrt((sum * sum) + Damping);
+        Score = Squeeze(sum);
     }
 
     public IReadOnlyList<Charge> Charges { get; }
@@ -39,6 +40,9 @@ internal sealed class Tone
     /// <summary>−1 to 1.</summary>
     public double Score { get; }
 
+    /// <summary>Any sum as −1 to 1.</summary>
+    public static double Squeeze(double sum) => sum / Math.Sqrt((sum * sum) + Damping);
+
     /// <param name="lexicon">Null: only emoji and emoticons speak.</param>
     public static Tone Of(List<Token> tokens, Lexicon? lexicon)
     {
@@ -46,6 +50,7 @@ internal sealed class Tone
         var plain = 0.0;
         var loud = tokens.Count(token => token.IsWord && token.Form.Length > 2);
         var emphatic = loud > 0 && tokens.Count(token => token.Shouted && token.Form.Length > 2) <= loud * 0.6;
+        var named = tokens.Count(token => token.IsWord && char.IsUpper(token.Text[0])) <= tokens.Count(token => token.IsWord) * 0.5;
         var seen = new Dictionary<string, int>();
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -63,7 +68,7 @@ internal sealed class Tone
                 var (valence, length) = lexicon.At(tokens, i);
                 if (length == 0) continue;
                 plain += valence;
-                if (valence != 0) charges.Add(Weigh(tokens, lexicon, i, length, valence, emphatic, charges));
+                if (valence != 0) charges.Add(Weigh(tokens, lexicon, i, length, valence, emphatic, named, charges));
                 i += length - 1;
             }
         }
@@ -72,12 +77,17 @@ internal sealed class Tone
         return new Tone(charges, sum + Emphasis(tokens, sum), plain);
     }
 
-    private static Charge Weigh(List<Token> tokens, Lexicon lexicon, int start, int length, double valence, bool emphatic, List<Charge> before)
+    /// <summary>"Devil Inside", "Best Buy": a capital inside a sentence of small letters begins a name more often than a feeling.</summary>
+    private static bool IsName(List<Token> tokens, int i) =>
+        char.IsUpper(tokens[i].Text[0]) && !tokens[i].Shouted && i > 0 && tokens[i - 1].Kind is TokenKind.Word or TokenKind.Number;
+
+    private static Charge Weigh(List<Token> tokens, Lexicon lexicon, int start, int length, double valence, bool emphatic, bool named, List<Charge> before)
     {
         var sign = Math.Sign(valence);
         var value = valence;
         if (emphatic && tokens[start].Shouted && tokens[start].Form.Length > 2) value += sign * Shout;
         if (tokens[start].Stretched) value += sign * Step;
+        if (named && length == 1 && IsName(tokens, start)) value *= Name;
         var negated = false;
         // "No good coffee and rude staff": what negates the good does not reach on to the rude.
         var border = before.Count > 0 && before[^1].Bare * sign < 0 && !lexicon.Negates(tokens[before[^1].Start]) ? before[^1].Start + before[^1].Length : 0;

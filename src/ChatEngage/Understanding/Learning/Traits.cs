@@ -5,7 +5,7 @@ namespace ChatEngage.Understanding.Learning;
 /// <summary>What the rules make of a text, as numbers of about the same size: so a classifier begins from the word lists and not from nothing.</summary>
 internal static class Traits
 {
-    public const int Count = 32;
+    public const int Count = 33;
 
     public static float[] Of(Signs signs)
     {
@@ -34,7 +34,7 @@ internal static class Traits
         }
         double[] traits =
         [
-            tone.Score, Few(positive / 2), Few(negative / 2), most / 3, least / 3, tone.Plain / Math.Sqrt((tone.Plain * tone.Plain) + 15), tone.Charges.Count > 0 ? tone.Charges[^1].Value / 3 : 0,
+            tone.Score, signs.Score, Few(positive / 2), Few(negative / 2), most / 3, least / 3, tone.Plain / Math.Sqrt((tone.Plain * tone.Plain) + 15), tone.Charges.Count > 0 ? tone.Charges[^1].Value / 3 : 0,
             tone.Charges.Count > 0 ? tone.Charges[0].Value / 3 : 0, faces / 3, tone.Charges.Count == 0 ? 1 : 0, tone.Charges.Any(charge => charge.Negated) ? 1 : 0,
             signs.Sentiment == Sentiment.Positive ? 1 : 0, signs.Sentiment == Sentiment.Negative ? 1 : 0,
             Few(signs.Strength(CueKind.Asked) / 2), Few(signs.Strength(CueKind.Given) / 2), Few(signs.Strength(CueKind.Ungiven) / 2), Few(signs.Strength(CueKind.Question) / 2),
