@@ -24,7 +24,9 @@ internal static class EvalClassify
         var examples = train is null ? [] : await LabelledFile.ReadAsync(train, ct);
         var questions = await LabelledFile.ReadAsync(test, ct);
         if (examples.Count > 0) await Console.Error.WriteLineAsync($"training on {examples.Count} examples …");
-        var report = ClassifyReport.Of(task, examples, questions, new TrainingChoices(), ct);
+        // Recall asks that a rare label be found as surely as a common one; F1 also counts what is found wrongly.
+        var choices = task.Metric == "macroRecall" ? new TrainingChoices { Balance = 1 } : new TrainingChoices();
+        var report = ClassifyReport.Of(task, examples, questions, choices, ct);
         await Console.Out.WriteAsync(json ? report.ToJson().ToJsonString() + "\n" : report.ToText());
         return 0;
     }

@@ -32,7 +32,7 @@ internal static class ClassifierFile
                 writer.Write7BitEncodedInt((int)(hash - last));
                 last = hash;
             }
-            foreach (var rarity in classifier.Vocabulary.Rarity) writer.Write((Half)rarity);
+            foreach (var heft in classifier.Vocabulary.Heft) writer.Write((Half)heft);
             foreach (var weight in classifier.Weights) writer.Write((Half)weight);
         }
         return bytes.ToArray();
@@ -51,8 +51,8 @@ internal static class ClassifierFile
             var hashes = new uint[Checked(reader.ReadInt32(), MostGrams)];
             uint last = 0;
             for (var i = 0; i < hashes.Length; i++) hashes[i] = last += (uint)reader.Read7BitEncodedInt();
-            var rarity = Halves(reader, hashes.Length);
-            return TextClassifier.Of(labels, counts, fewest, new Vocabulary(hashes, rarity), Halves(reader, (hashes.Length + Traits.Count + 1) * labels.Length));
+            var hefts = Halves(reader, hashes.Length);
+            return TextClassifier.Of(labels, counts, fewest, new Vocabulary(hashes, hefts), Halves(reader, (hashes.Length + Traits.Count + 1) * labels.Length));
         }
         catch (Exception error) when (error is IOException or InvalidOperationException or FormatException or ArgumentException)
         {

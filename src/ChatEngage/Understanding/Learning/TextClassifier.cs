@@ -12,6 +12,9 @@ public sealed class TextClassifier
 {
     // Below that a word seen once is kept: there is nothing else to learn from.
     private const int Plenty = 400;
+
+    // Below that the traits speak the more softly the fewer there are: a few dozen corrections, all against the rules, must not turn the rules upside down.
+    private const double Many = 1_000;
     private readonly Vocabulary vocabulary;
     private readonly float[] weights;
 
@@ -52,17 +55,21 @@ public sealed class TextClassifier
         int[] counts = [.. Enumerable.Range(0, labels.Length).Select(label => answers.Count(answer => answer == label))];
         var read = examples.Select(example => Signs.Of(example.Text)).ToList();
         var grams = read.ConvertAll(signs => Grams.Of(signs.Tokens));
-        var vocabulary = Vocabulary.Of(grams, examples.Count < Plenty ? 1 : 2);
+        var vocabulary = Vocabulary.Of(grams, answers, labels.Length, examples.Count < Plenty ? 1 : 2);
         var rows = new Rows(vocabulary.Count + Traits.Count);
         var prior = new float[examples.Count * labels.Length];
+        var voice = (float)Math.Min(1, Math.Sqrt(examples.Count / Many));
         for (var i = 0; i < examples.Count; i++)
         {
-            rows.Add(Row(vocabulary, grams[i], read[i]));
+            rows.Add(Row(vocabulary, grams[i], read[i], voice));
             Prior.Write(read[i], labels, prior.AsSpan(i * labels.Length, labels.Length));
         }
         float[] importance = [.. answers.Select(answer => (float)Math.Pow((double)examples.Count / (labels.Length * counts[answer]), choices.Balance))];
         var softmax = new Softmax(rows, answers, labels.Length, importance, prior, (float)choices.Strength);
-        return new TextClassifier(labels, counts, choices.FewestPerLabel, vocabulary, Descent.Minimise(softmax.Loss, softmax.Size, choices.Steps, ct));
+        var weights = Descent.Minimise(softmax.Loss, softmax.Size, choices.Steps, ct);
+        var traits = weights.AsSpan(vocabulary.Count * labels.Length, Traits.Count * labels.Length);
+        TensorPrimitives.Multiply(traits, voice, traits);
+        return new TextClassifier(labels, counts, choices.FewestPerLabel, vocabulary, weights);
     }
 
     /// <summary>Every label, the likeliest first; the chances add up to 1.</summary>
@@ -73,7 +80,7 @@ public sealed class TextClassifier
         var scores = new float[Labels.Count];
         Prior.Write(signs, Labels, scores);
         TensorPrimitives.Add(scores, weights.AsSpan(weights.Length - scores.Length), scores);
-        foreach (var (place, value) in Row(vocabulary, Grams.Of(signs.Tokens), signs))
+        foreach (var (place, value) in Row(vocabulary, Grams.Of(signs.Tokens), signs, 1))
             for (var label = 0; label < scores.Length; label++) scores[label] += weights[(place * scores.Length) + label] * value;
         TensorPrimitives.SoftMax<float>(scores, scores);
         return [.. scores.Select((score, label) => new LabelChance(Labels[label], score)).OrderByDescending(chance => chance.P).ThenBy(chance => chance.Label, StringComparer.Ordinal)];
@@ -109,6 +116,6 @@ public sealed class TextClassifier
 
     internal static TextClassifier Of(string[] labels, int[] counts, int fewest, Vocabulary vocabulary, float[] weights) => new(labels, counts, fewest, vocabulary, weights);
 
-    private static IEnumerable<(int Place, float Value)> Row(Vocabulary vocabulary, List<Gram> grams, Signs signs) =>
-        vocabulary.Weigh(grams).Concat(Traits.Of(signs).Select((trait, i) => (vocabulary.Count + i, trait)).Where(entry => entry.trait != 0));
+    private static IEnumerable<(int Place, float Value)> Row(Vocabulary vocabulary, List<Gram> grams, Signs signs, float voice) =>
+        vocabulary.Weigh(grams).Concat(Traits.Of(signs).Select((trait, i) => (vocabulary.Count + i, trait * voice)).Where(entry => entry.Item2 != 0));
 }

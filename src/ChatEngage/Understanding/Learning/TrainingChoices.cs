@@ -4,13 +4,13 @@ namespace ChatEngage.Understanding.Learning;
 public sealed record TrainingChoices
 {
     /// <summary>How much an example weighs against keeping the weights small.</summary>
-    public double Strength { get; init; } = 2;
+    public double Strength { get; init; } = 1.2;
 
     /// <summary>0: every example counts the same; 1: every label does, so that a rare one is found as surely as a common one.</summary>
-    public double Balance { get; init; } = 1;
+    public double Balance { get; init; } = 0.8;
 
     /// <summary>A label with fewer examples cannot be learned; below that in two labels the rules' word lists decide alone.</summary>
-    public int FewestPerLabel { get; init; } = 8;
+    public int FewestPerLabel { get; init; } = 12;
 
     /// <summary>The most steps of the descent.</summary>
     public int Steps { get; init; } = 80;
