@@ -8,7 +8,7 @@ if (args is ["bare", var url, var redis, var postTo])
     await BareService.RunAsync(url, redis, postTo.Length == 0 ? null : postTo);
     return;
 }
-string[] all = ["start", "intake", "pipeline", "latency", "terms"];
+string[] all = ["start", "intake", "pipeline", "latency", "terms", "understanding"];
 var wanted = args.Length == 0 ? all : args;
 if (wanted.Except(all).FirstOrDefault() is { } unknown)
 {
@@ -24,6 +24,7 @@ foreach (var name in all.Intersect(wanted))
         "intake" => await Reports.IntakeAsync(),
         "pipeline" => await Reports.PipelineAsync(),
         "terms" => TermsReport.Measure(),
+        "understanding" => UnderstandingReport.Measure(),
         _ => await Reports.LatencyAsync(),
     };
     Console.WriteLine($"\n{name}");

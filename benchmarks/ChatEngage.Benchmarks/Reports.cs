@@ -95,7 +95,7 @@ internal static class Reports
         return rows;
     }
 
-    private static Row Of(string what, string unit, List<double> ours, List<double> bare) =>
+    public static Row Of(string what, string unit, List<double> ours, List<double> bare) =>
         new(what, unit, Median(ours), Median(bare), Median([.. ours.Zip(bare, (our, other) => our / other)]));
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -70,7 +70,9 @@ internal sealed record Figures
         }
         var each = new (double F1, double Recall, double Precision)[labels];
         for (var i = 0; i < labels; i++) each[i] = (Share(2 * hit[i], has[i] + said[i]), Share(hit[i], has[i]), Share(hit[i], said[i]));
-        return (each.Average(one => one.Recall), each.Average(one => one.F1), Share(hit.Sum(), which.Length), each);
+        // A small draw may miss a label; what is not there cannot be found.
+        var there = Enumerable.Range(0, labels).Where(i => has[i] > 0).ToArray();
+        return (there.Average(i => each[i].Recall), there.Average(i => each[i].F1), Share(hit.Sum(), which.Length), each);
     }
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
