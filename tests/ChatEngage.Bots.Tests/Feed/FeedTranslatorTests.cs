@@ -150,7 +150,7 @@ public sealed class FeedTranslatorTests
     [Fact]
     public void Whatever_an_item_holds_it_is_sifted_into_a_sound_mention_or_nothing()
     {
-        for (var seed = 0; seed < 3_000; seed++)
+        for (var seed = 0; seed < 1_500; seed++)
         {
             var random = new Random(seed);
             var items = Enumerable.Range(0, random.Next(1, 8)).Select(_ => Item(random)).ToList();
@@ -160,9 +160,7 @@ public sealed class FeedTranslatorTests
             var sifted = sieve.Sift(feed, state, Feeds.Start);
             foreach (var mention in sifted.Items.Select(item => item.Mention).OfType<Mention>())
             {
-                Assert.InRange(mention.Id.Length, 1, 512);
-                Assert.InRange(mention.Author.Id.Length, 1, 512);
-                Assert.InRange(mention.Thread!.Length, 1, 512);
+                Assert.True(mention is { Id.Length: > 0 and <= 512, Author.Id.Length: > 0 and <= 512, Thread.Length: > 0 and <= 512 }, $"seed {seed}: {mention}");
                 Assert.InRange(mention.Text.Length, 1, 40_000);
                 Assert.True(mention.CreatedAt <= Feeds.Start.AddMinutes(5));
                 MentionJson.Read(MentionJson.Write(mention));

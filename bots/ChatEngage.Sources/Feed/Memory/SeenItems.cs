@@ -18,7 +18,7 @@ internal sealed class SeenItems
     private readonly IReadOnlyList<SeenItem> items;
     private readonly Dictionary<ulong, SeenItem> byGuid = [];
     private readonly Dictionary<ulong, SeenItem> byLink = [];
-    private readonly Dictionary<(ulong, uint), SeenItem> byContent = [];
+    private readonly ILookup<(ulong, uint), SeenItem> byContent;
 
     public SeenItems(IReadOnlyList<SeenItem> items)
     {
@@ -27,8 +27,8 @@ internal sealed class SeenItems
         {
             if (item.Guid != 0) byGuid.TryAdd(item.Guid, item);
             if (item.Link != 0) byLink.TryAdd(item.Link, item);
-            byContent.TryAdd((item.Content, item.Date), item);
         }
+        byContent = items.ToLookup(item => (item.Content, item.Date));
     }
 
     public static SeenItems Empty { get; } = new([]);
@@ -43,11 +43,10 @@ internal sealed class SeenItems
     }
 
     /// <summary>
-    /// One that says the same and has the same date, or has neither guid nor address: the same item after its place gave it another guid and address,
-    /// if nothing in the feed is that item by <see cref="Find"/>.
+    /// Those that say the same and have the same date, or of an item with neither guid nor address: the same item, after its place gave it another guid
+    /// and address, if nothing else in the feed is that one by <see cref="Find"/>.
     /// </summary>
-    public SeenItem? FindByContent(SeenItem item) =>
-        item.Date != 0 || item is { Guid: 0, Link: 0 } ? byContent.GetValueOrDefault((item.Content, item.Date)) : null;
+    public IEnumerable<SeenItem> FindByContent(SeenItem item) => item.Date != 0 || item is { Guid: 0, Link: 0 } ? byContent[(item.Content, item.Date)] : [];
 
     /// <summary>The mention id of an item, by the digest of its guid.</summary>
     public string? IdOf(ulong guid) => byGuid.GetValueOrDefault(guid)?.Id;

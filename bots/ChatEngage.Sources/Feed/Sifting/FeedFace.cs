@@ -43,7 +43,7 @@ internal sealed record FeedFace(FeedItem Item, SeenItem Digests, bool ByLink, bo
 
     private static SeenItem Raw(FeedItem item) => new(
         item.Id is { Length: > 0 } guid ? SeenItems.Digest(Fingerprint.Of(guid)) : 0,
-        item.Link is { IsAbsoluteUri: true } link ? SeenItems.Digest(Fingerprint.Of(PageAddress.Key(link))) : 0,
+        item.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link ? SeenItems.Digest(Fingerprint.Of(PageAddress.Key(link))) : 0,
         SeenItems.Digest(Fingerprint.Of(item)),
         FeedTranslator.DateOf(item) is { } date ? (uint)Math.Clamp(date.ToUnixTimeSeconds(), 1, uint.MaxValue) : 0,
         SeenAs.None);

@@ -21,10 +21,12 @@ internal sealed class FeedSieve(FeedOptions options)
     {
         var found = new Dictionary<FeedFace, SeenItem>(ReferenceEqualityComparer.Instance);
         var claimed = new HashSet<SeenItem>(ReferenceEqualityComparer.Instance);
-        foreach (var find in (Func<SeenItem, SeenItem?>[])[seen.Find, seen.FindByContent])
-            foreach (var face in faces.Where(face => !face.IsDuplicate && !found.ContainsKey(face)))
-                if (find(face.Digests) is { } same && claimed.Add(same))
-                    found[face] = same;
+        foreach (var face in faces.Where(face => !face.IsDuplicate))
+            if (seen.Find(face.Digests) is { } same && claimed.Add(same))
+                found[face] = same;
+        foreach (var face in faces.Where(face => !face.IsDuplicate && !found.ContainsKey(face)))
+            if (seen.FindByContent(face.Digests).FirstOrDefault(claimed.Add) is { } same)
+                found[face] = same;
         return found;
     }
 }

@@ -26,14 +26,15 @@ public static class FeedTranslator
         var link = Link(item) is { } given ? PageAddress.Clean(given) : null;
         var comment = IsComment(item, context);
         var text = MentionText.Of(item, comment);
-        if (string.IsNullOrWhiteSpace(text)) text = link?.AbsoluteUri ?? "";
+        var url = link?.AbsoluteUri is { Length: <= LongestUrl } address ? address : null;
+        if (string.IsNullOrWhiteSpace(text)) text = url ?? "";
         if (text.Length == 0) return null;
         var (thread, replyTo) = Thread(item, link, comment, context);
         var id = IdOf(item, context, byLink);
         return new Mention
         {
             Id = id,
-            Url = link?.AbsoluteUri is { Length: <= LongestUrl } url ? url : null,
+            Url = url,
             Text = text,
             CreatedAt = DateOf(item) is { } date && date <= context.Now + Ahead ? date : context.Now,
             Author = AuthorOf(item, link, context),
@@ -74,7 +75,9 @@ public static class FeedTranslator
             : $"{PageAddress.Key(context.Address)} {guid}";
     }
 
-    private static Uri? Link(FeedItem item) => item.Link is { IsAbsoluteUri: true, Scheme: "http" or "https" } link ? link : null;
+    private static Uri? Link(FeedItem item) => Web(item.Link);
+
+    private static Uri? Web(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? address : null;
 
     private static bool IsComment(FeedItem item, FeedContext context) =>
         context.Post is not null
@@ -96,7 +99,7 @@ public static class FeedTranslator
     {
         var parent = Parent(item, context);
         if (context.Post is { } post) return (post.Thread, parent ?? post.Id);
-        if (item.InReplyToLink is { IsAbsoluteUri: true } page) return (ThreadAddress.Key(page), parent ?? PageAddress.Key(page));
+        if (Web(item.InReplyToLink) is { } page) return (ThreadAddress.Key(page), parent ?? PageAddress.Key(page));
         if (Root(item, context) is { } root) return (root, parent);
         var own = link is not null ? ThreadAddress.Key(link) : item.Id is { } guid && Web(guid) is { } address ? ThreadAddress.Key(address) : null;
         return (own ?? parent, parent ?? (comment ? own : null));
@@ -118,7 +121,7 @@ public static class FeedTranslator
         for (var at = item; at?.InReplyTo is { Length: > 0 } guid && seen.Add(guid);)
         {
             at = Inside(guid, context);
-            if (at?.InReplyToLink is { IsAbsoluteUri: true } page) return ThreadAddress.Key(page);
+            if (Web(at?.InReplyToLink) is { } page) return ThreadAddress.Key(page);
             var id = at is null ? context.Known(guid) ?? IdOf(guid, context) : IdOf(at, context, byLink: true);
             thread = Web(id) is { } address ? ThreadAddress.Key(address) : id;
         }
@@ -134,7 +137,7 @@ public static class FeedTranslator
         var author = item.Author ?? (context.Post is null ? context.Feed.Author : null);
         var name = Plain(author?.Name);
         // Some software gives everybody who writes there the front page of the site.
-        if (author?.Page is { IsAbsoluteUri: true } page && (name is null || page.PathAndQuery.Length > 1 || !page.Authority.Equals(host, StringComparison.OrdinalIgnoreCase))) return new Author(Short(PageAddress.Page(page)), Name: name);
+        if (Web(author?.Page) is { } page && (name is null || page.PathAndQuery.Length > 1 || !page.Authority.Equals(host, StringComparison.OrdinalIgnoreCase))) return new Author(Short(PageAddress.Page(page)), Name: name);
         if (Plain(author?.Email) is { } mail) return new Author(Short(mail.ToLower(CultureInfo.InvariantCulture)), Name: name);
         return name is null ? new Author(Short(host), Name: host) : new Author(Short($"{host}/{name}"), Name: name);
     }

@@ -9,6 +9,7 @@ internal static partial class ThreadAddress
     private static readonly string[] OfThePost = ["do", "comment", "page"];
 
     /// <summary>The key of the thread.</summary>
+    /// <param name="link">http or https.</param>
     public static string Key(Uri link)
     {
         var page = PageAddress.Page(link);
