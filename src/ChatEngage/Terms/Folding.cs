@@ -30,9 +30,17 @@ internal static class Folding
                 folded.Append(known.Folded);
                 marked = known.Marked;
             }
+            else if (Stable(rest) is > 0 and var stable)
+            {
+                length = stable;
+                foreach (var letter in rest[..length]) folded.Append(char.ToLowerInvariant(letter));
+                marked = false;
+            }
             else
             {
-                while (length < rest.Length && !char.IsAscii(rest[length]) && Known.Of(rest[length]) is null) length++;
+                // One at least, however it looks: a stable letter is here only for the mark behind it.
+                do length++;
+                while (length < rest.Length && !char.IsAscii(rest[length]) && Known.Of(rest[length]) is null && !IsStable(rest[length]));
                 Append(folded, rest[..length], ref marked);
             }
             rest = rest[length..];
@@ -43,6 +51,7 @@ internal static class Folding
     private static void Append(StringBuilder to, ReadOnlySpan<char> part, ref bool marked)
     {
         var folded = new StringBuilder(part.Length);
+        Span<char> units = stackalloc char[2];
         foreach (var rune in Resolved(part).EnumerateRunes())
         {
             switch (Rune.GetUnicodeCategory(rune))
@@ -54,12 +63,13 @@ internal static class Folding
                     if (rune.Value == 0x200B) folded.Append(' ');
                     break;
                 case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark:
-                    folded.Append(rune.ToString());
+                    folded.Append(units[..rune.EncodeToUtf16(units)]);
                     break;
                 default:
                     var lower = Rune.ToLowerInvariant(rune);
                     marked = IsMarkedInVain(lower);
-                    folded.Append(Plain(lower) ?? lower.ToString());
+                    if (Plain(lower) is { } plain) folded.Append(plain);
+                    else folded.Append(units[..lower.EncodeToUtf16(units)]);
                     break;
             }
         }
@@ -69,10 +79,28 @@ internal static class Folding
     private static string Resolved(ReadOnlySpan<char> part)
     {
         var clean = new StringBuilder(part.Length);
+        Span<char> units = stackalloc char[2];
         // Normalize refuses lone surrogates (here they are U+FFFD already) and what is no character. Signs that would become letters or stray marks part words.
-        foreach (var rune in part.EnumerateRunes()) clean.Append(rune.Value is 0x2122 or 0x2120 or 0xB4 || IsNoCharacter(rune) ? " " : rune.ToString());
+        foreach (var rune in part.EnumerateRunes())
+        {
+            if (rune.Value is 0x2122 or 0x2120 or 0xB4 || IsNoCharacter(rune)) clean.Append(' ');
+            else clean.Append(units[..rune.EncodeToUtf16(units)]);
+        }
         return clean.ToString().Normalize(NormalizationForm.FormKD);
     }
+
+    /// <summary>How many letters from here on need nothing but lower case; a mark behind the last of them may still change it.</summary>
+    private static int Stable(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && IsStable(text[length])) length++;
+        var bare = length == text.Length || char.IsAscii(text[length]) || Known.Of(text[length]) is not null;
+        return bare ? length : length - 1;
+    }
+
+    /// <summary>Russian and its neighbours, kana, Han, Hangul syllables.</summary>
+    private static bool IsStable(char letter) =>
+        letter is >= '\u0400' and <= '\u045F' or >= '\u3001' and <= '\u3003' or >= '\u3041' and <= '\u3096' or >= '\u30A1' and <= '\u30FA' or '\u30FC' or >= '\u4E00' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3';
 
     private static bool IsMarkedInVain(Rune lower) => lower.Value is >= 'a' and <= 'z' or >= 0xDF and <= 0x2AF or >= 0x370 and <= 0x3FF or >= 0x1E00 and <= 0x1FFF;
 

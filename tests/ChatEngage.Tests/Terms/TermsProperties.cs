@@ -104,6 +104,14 @@ public sealed class TermsProperties
     }
 
     [Fact]
+    public void Texts_that_mean_the_same_letters_fold_to_the_same()
+    {
+        var letters = Gen.Elements("a", "é", "E", "ß", "ı", "Ω", "ώ", "и", "Й", "Ё", "か", "ガ", "ハ", "ﾊ", "ﾟ", "東", "한", "ᄒ", "ᅡ", "ᆫ", "ก", "ำ", "ि", "क", "ﬁ", "Ａ", "’", " ", "1", "½", "🙂", "\u200d", "\u0301", "\u0306", "\u0308", "\u3099", "\u0323", "\ufe0f");
+        Run(Gen.ArrayOf(letters).Select(string.Concat), Gen.Elements(NormalizationForm.FormC, NormalizationForm.FormD, NormalizationForm.FormKC, NormalizationForm.FormKD), (text, form) =>
+            Assert.Equal(Folding.Fold(text), Folding.Fold(text.Normalize(form))));
+    }
+
+    [Fact]
     public void Folding_never_throws() => Run(ArbMap.Default.GeneratorFor<string>().Where(text => text is not null), ArbMap.Default.GeneratorFor<string>().Where(text => text is not null), (a, b) =>
     {
         var folded = Folding.Fold(a + "\ud800" + b + "e\u0301");
