@@ -8,7 +8,7 @@ if (args is ["bare", var url, var redis, var postTo])
     await BareService.RunAsync(url, redis, postTo.Length == 0 ? null : postTo);
     return;
 }
-string[] all = ["start", "intake", "pipeline", "latency", "terms", "understanding"];
+string[] all = ["start", "intake", "pipeline", "latency", "terms", "understanding", "suggest"];
 var wanted = args.Length == 0 ? all : args;
 if (wanted.Except(all).FirstOrDefault() is { } unknown)
 {
@@ -25,6 +25,7 @@ foreach (var name in all.Intersect(wanted))
         "pipeline" => await Reports.PipelineAsync(),
         "terms" => TermsReport.Measure(),
         "understanding" => UnderstandingReport.Measure(),
+        "suggest" => SuggestReport.Measure(),
         _ => await Reports.LatencyAsync(),
     };
     Console.WriteLine($"\n{name}");

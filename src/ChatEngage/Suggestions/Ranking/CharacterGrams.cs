@@ -29,7 +29,7 @@ internal static class CharacterGrams
     private static void Cut(HashSet<uint> features, ReadOnlySpan<char> word)
     {
         for (var size = Shortest; size <= Longest; size++)
-            for (var i = 0; i + size <= word.Length; i++) features.Add(Terms.Hash(word.Slice(i, size)) ^ 0x5bd1e995u);
+            for (var i = 0; i + size <= word.Length; i++) features.Add(Stems.Hash(word.Slice(i, size)) ^ 0x5bd1e995u);
     }
 
     private static bool IsEnd(char c) => char.IsWhiteSpace(c) || c is ',' or '.' or '!' or '?' or ':' or ';' or '"' or '(' or ')' or '/' or '…' or '“' or '”';

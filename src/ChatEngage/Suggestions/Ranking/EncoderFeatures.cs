@@ -38,7 +38,7 @@ internal sealed class EncoderFeatures
         for (var i = 0; i < terms.Length; i++)
         {
             features.Add(terms[i]);
-            if (i > 0) features.Add(Terms.Pair(terms[i - 1], terms[i]));
+            if (i > 0) features.Add(Stems.Pair(terms[i - 1], terms[i]));
         }
         CharacterGrams.AddTo(features, text);
         return [.. features];

@@ -26,7 +26,7 @@ internal sealed class EncoderTraining
         for (var i = 0; i < replyTexts.Count; i++)
         {
             var hash = 17u;
-            foreach (var term in replyTexts[i]) hash = Terms.Pair(hash, term);
+            foreach (var term in replyTexts[i]) hash = Stems.Pair(hash, term);
             if (!ids.TryGetValue(hash, out replyIds[i])) ids.Add(hash, replyIds[i] = ids.Count);
         }
     }

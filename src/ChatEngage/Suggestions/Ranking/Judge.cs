@@ -36,8 +36,8 @@ internal sealed class Judge
     /// <summary>0 to 1.</summary>
     public double Of(Evidence evidence) => IsTaught ? 1 / (1 + Math.Exp(-TensorPrimitives.Dot<float>(weights, Inputs(evidence)))) : 0;
 
-    /// <summary>The likeness of two mentions as a probability that the answer of one answers the other.</summary>
-    public static double OfAsked(float words) => words <= 0 ? 0 : 1 / (1 + Math.Exp(-12 * (words - 0.55)));
+    /// <summary>The likeness of two mentions as a probability that the answer of one answers the other; what was learned is only overruled when they are nearly the same.</summary>
+    public double OfAsked(float words) => words <= 0 ? 0 : IsTaught ? 1 / (1 + Math.Exp(-30 * (words - 0.75))) : 1 / (1 + Math.Exp(-12 * (words - 0.55)));
 
     public static Judge Learn(IReadOnlyList<Judged> cases, double coverage)
     {
@@ -71,5 +71,6 @@ internal sealed class Judge
         return new Judge(judge.weights, Math.Min(MostThreshold, shown[^1].Score), shown.Average(one => one.Overlap >= Good ? 1 : 0));
     }
 
-    private static float[] Inputs(Evidence e) => [1, e.Blend / 3, e.Behind, e.AskedWords, e.AskedVector, e.Consensus * 5, e.Nearest, e.Known, e.Length, e.Nearest * e.AskedWords];
+    private static float[] Inputs(Evidence e) =>
+        [1, e.Blend / 3, e.Behind, e.AskedWords, e.AskedVector, e.Consensus * 5, e.Agreement * 5, e.Common * 5, e.Nearest, e.Known, e.Length, e.Nearest * e.AskedWords];
 }

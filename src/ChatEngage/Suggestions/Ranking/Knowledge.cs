@@ -14,6 +14,15 @@ internal sealed class Knowledge
 
     public long Bytes => Vocabulary.Bytes + Association.Bytes + (Encoder?.Bytes ?? 0);
 
+    /// <summary>The likeness (F1) of a reply to any other, expected from how many replies have each of its words.</summary>
+    public float Common(Rows replies, int row)
+    {
+        var places = replies.Places(row);
+        var shared = 0f;
+        foreach (var place in places) shared += Vocabulary.ShareOfReplies(place);
+        return 2 * shared / (places.Length + MeanLength);
+    }
+
     public static Knowledge Of(IReadOnlyList<PreparedItem> items, EncoderOptions? training, Action<double>? progress, CancellationToken ct)
     {
         var pairs = items.SelectMany(item => item.Asked.Select(asked => (Asked: asked, item.Reply))).ToList();

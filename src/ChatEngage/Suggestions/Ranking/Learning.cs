@@ -41,8 +41,8 @@ internal static class Learning
         foreach (var item in judged)
         {
             ct.ThrowIfCancellationRequested();
-            foreach (var candidate in Shortlist.Of(scan, [segment], blend, item.Asked[0]))
-                cases.Add(new Judged(lists, candidate.Evidence, Likeness.Overlap(item.Reply.Terms, rest[candidate.Row].Reply.Terms)));
+            foreach (var candidate in Shortlist.Of(scan, knowledge, [segment], blend, item.Asked[0]))
+                cases.Add(new Judged(lists, candidate.Evidence, ReplyLikeness.F1(item.Item.Reply, candidate.Item.Reply)));
             progress?.Invoke(0.8 + (0.2 * ++lists / judged.Count));
         }
         return new Lessons(blend, Judge.Learn(cases, options.Coverage));

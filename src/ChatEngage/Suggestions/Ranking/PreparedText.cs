@@ -11,7 +11,7 @@ internal sealed partial record PreparedText(uint[] Terms, uint[] Features)
     {
         if (text.Length > LongestText) text = text[..LongestText];
         if (text.Contains('{', StringComparison.Ordinal)) text = Placeholder().Replace(text, " ");
-        var terms = Ranking.Terms.Of(text, language);
+        var terms = Stems.Of(text, language);
         return new PreparedText(terms, EncoderFeatures.Read(text, terms));
     }
 

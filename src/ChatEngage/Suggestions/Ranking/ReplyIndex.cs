@@ -104,7 +104,7 @@ public sealed class ReplyIndex
             var segments = new List<Segment>(later.Count + 1) { segment };
             segments.AddRange(later);
             var verdict = new Verdict(lessons, Knowledge.Vocabulary, feedback, asked, Phrases.Words(mention));
-            return verdict.Choose(Shortlist.Of(scan, segments, lessons.Blend, asked, verdict.Phrases, Fits), top, threshold ?? Threshold);
+            return verdict.Choose(Shortlist.Of(scan, Knowledge, segments, lessons.Blend, asked, verdict.Phrases, Fits), top, threshold ?? Threshold);
         }
         finally
         {

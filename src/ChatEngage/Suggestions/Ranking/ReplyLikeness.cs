@@ -8,6 +8,6 @@ public static class ReplyLikeness
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return Likeness.Overlap(Terms.Of(first, signs: false), Terms.Of(second, signs: false));
+        return Likeness.Overlap(Stems.Of(first, signs: false), Stems.Of(second, signs: false));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Scan(Knowledge knowledge, Segment main)
 
     public Query Query { get; } = new(knowledge);
     public Neighbours Neighbours { get; } = new();
+    public Marks Marks { get; } = new(knowledge.Vocabulary.Places);
     public Vector256<float> Mean { get; private set; }
     public Vector256<float> Deviation { get; private set; }
 

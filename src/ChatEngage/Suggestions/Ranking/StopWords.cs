@@ -22,6 +22,6 @@ internal static class StopWords
         il lo gli i di che non è sono per con una ma come più mi si het een en van niet ik je we op met voor is zijn dat die maar os as um uma e não com por para
         """;
 
-    public static IReadOnlySet<uint> All { get; } = Terms.Of(English).Concat(Terms.Of(German, "de")).Concat(Terms.Of(German)).Concat(Terms.Of(Others, "fr"))
-        .Append(Terms.Question).Append(Terms.Exclamation).ToHashSet();
+    public static IReadOnlySet<uint> All { get; } = Stems.Of(English).Concat(Stems.Of(German, "de")).Concat(Stems.Of(German)).Concat(Stems.Of(Others, "fr"))
+        .Append(Stems.Question).Append(Stems.Exclamation).ToHashSet();
 }

@@ -32,7 +32,7 @@ internal sealed class Verdict(Lessons lessons, Vocabulary vocabulary, Feedback f
         var evidence = candidate.Evidence;
         var phrases = Phrases(candidate.Segment, candidate.Row);
         var score = lessons.Judge.Of(evidence) * Math.Min(1, evidence.Known / KnownEnough);
-        score = 1 - ((1 - score) * (1 - Ranking.Judge.OfAsked(evidence.AskedWords)) * (1 - phrases));
+        score = 1 - ((1 - score) * (1 - lessons.Judge.OfAsked(evidence.AskedWords)) * (1 - phrases));
         var moved = feedback.Of(ReplyIndex.Identity(candidate.Item.Reply), mention, vocabulary);
         if (moved != 0) score = 1 / (1 + Math.Exp(-moved - LogOdds(score)));
         var nearest = candidate.NearestAsked < 0 ? null : candidate.Segment.AskedText(candidate.NearestAsked);

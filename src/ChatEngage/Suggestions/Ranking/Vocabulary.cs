@@ -12,6 +12,7 @@ internal sealed class Vocabulary
     private const float OfStopWord = 0.2f;
 
     private readonly Dictionary<uint, int> places;
+    private readonly float[] replyShares;
 
     public Vocabulary(IReadOnlyList<uint[]> mentions, IReadOnlyList<uint[]> replies)
     {
@@ -19,8 +20,10 @@ internal sealed class Vocabulary
         foreach (var word in StopWords.All) places.Add(word, places.Count);
         foreach (var text in mentions) Register(text);
         foreach (var text in replies) Register(text);
-        MentionRarity = Rarity(mentions);
-        ReplyRarity = Rarity(replies);
+        MentionRarity = Rarity(Frequency(mentions), mentions.Count);
+        var frequency = Frequency(replies);
+        ReplyRarity = Rarity(frequency, replies.Count);
+        replyShares = [.. frequency.Select(count => (float)count / Math.Max(1, replies.Count))];
     }
 
     /// <summary>Known terms and strangers.</summary>
@@ -35,16 +38,22 @@ internal sealed class Vocabulary
 
     public int Place(uint term) => places.TryGetValue(term, out var place) ? place : places.Count + (int)(term & (Strangers - 1));
 
-    public long Bytes => (places.EnsureCapacity(0) * 20L) + ((MentionRarity.Length + ReplyRarity.Length) * 4L);
+    public long Bytes => (places.EnsureCapacity(0) * 20L) + (MentionRarity.Length * 12L);
 
     public static float Of(float[] rarity, int place) => rarity[Math.Min(place, rarity.Length - 1)];
+
+    /// <summary>The share of replies that have a term.</summary>
+    public float ShareOfReplies(int place) => Of(replyShares, place);
 
     private void Register(uint[] text)
     {
         foreach (var term in text) places.TryAdd(term, places.Count);
     }
 
-    private float[] Rarity(IReadOnlyList<uint[]> texts)
+    private static float[] Rarity(int[] frequency, int texts) =>
+        [.. frequency.Select((count, place) => MathF.Log((texts + Prior) / (count + 0.5f)) * (place < StopWords.All.Count ? OfStopWord : 1))];
+
+    private int[] Frequency(IReadOnlyList<uint[]> texts)
     {
         var frequency = new int[places.Count + 1];
         var seen = new int[places.Count];
@@ -56,6 +65,6 @@ internal sealed class Vocabulary
                 seen[place] = i + 1;
                 frequency[place]++;
             }
-        return [.. frequency.Select((count, place) => MathF.Log((texts.Count + Prior) / (count + 0.5f)) * (place < StopWords.All.Count ? OfStopWord : 1))];
+        return frequency;
     }
 }

@@ -8,7 +8,7 @@ namespace ChatEngage.Suggestions.Ranking;
 /// follows an apostrophe is dropped ("we'll" is "we") except a negation ("can't" is "can", "not"). Scripts written without blanks give
 /// pairs of characters. Emoji, <c>?</c> and <c>!</c> are terms; handles are dropped; every address is the same term.
 /// </summary>
-internal static class Terms
+internal static class Stems
 {
     /// <summary>Enough for any post; the rest of a longer text says nothing new.</summary>
     private const int Most = 1_500;
@@ -80,7 +80,8 @@ internal static class Terms
         if (at + 1 < text.Length && text[at] is '\'' or '’' && IsWord(text[at + 1]))
         {
             negated = length > 1 && word[length - 1] == 'n' && text[at + 1] is 't' or 'T';
-            if (negated && length > 2) length--;
+            // "can't" shares its n.
+            if (negated && length > 2 && word[..length] is not "can") length--;
             for (at++; at < text.Length && IsWord(text[at]);) at++;
         }
         if (stems && ascii) length = EnglishStemmer.Stem(word[..length]);
