@@ -37,7 +37,7 @@ internal sealed class Lexicon
         ["but", "however", "although", "except", "unfortunately"]);
 
     public static Lexicon German { get; } = new(["words.de.txt"], ["e", "er", "es", "en", "em"],
-        ["nicht", "nich", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines", "keinerlei", "ohne", "kaum", "nix", "nichts", "weder", "noch"],
+        ["nicht", "nich", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines", "keinerlei", "ohne", "kaum", "nix", "nichts", "weder"],
         ["sehr", "total", "mega", "extrem", "super", "richtig", "echt", "wirklich", "absolut", "besonders", "unglaublich", "so", "völlig", "wahnsinnig", "ziemlich", "viel", "voll", "ganz", "höchst", "zutiefst", "überaus", "verdammt"],
         ["etwas", "bisschen", "kaum", "eher", "leicht", "teilweise", "vielleicht", "halbwegs", "einigermaßen", "relativ"],
         ["aber", "jedoch", "allerdings", "leider", "trotzdem"]) { NegatesBackwards = true };

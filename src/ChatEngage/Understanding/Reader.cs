@@ -40,7 +40,7 @@ public sealed class Reader(TextClassifier? sentiment = null, TextClassifier? int
 
     private (Sentiment, double Score) SentimentOf(Signs signs, string? language, Reasons reasons)
     {
-        if (sentiments?.Predict(signs) is { } chances && Enum.TryParse<Sentiment>(chances[0].Label, ignoreCase: true, out var learned))
+        if (sentiments?.Predict(signs) is { } chances && Named<Sentiment>(chances[0].Label) is { } learned)
         {
             double Chance(Sentiment of) => chances.Where(chance => chance.Label.Equals(of.ToString(), StringComparison.OrdinalIgnoreCase)).Sum(chance => chance.P);
             reasons.Learned("sentiment", chances[0], sentiments.Explain(signs, chances[0].Label, 3));
@@ -52,7 +52,7 @@ public sealed class Reader(TextClassifier? sentiment = null, TextClassifier? int
 
     private Intent IntentOf(Signs signs, Reasons reasons)
     {
-        if (intents?.Predict(signs) is { } chances && Enum.TryParse<Intent>(chances[0].Label, ignoreCase: true, out var learned))
+        if (intents?.Predict(signs) is { } chances && Named<Intent>(chances[0].Label) is { } learned)
         {
             reasons.Learned("intent", chances[0], intents.Explain(signs, chances[0].Label, 3));
             return learned;
@@ -60,6 +60,10 @@ public sealed class Reader(TextClassifier? sentiment = null, TextClassifier? int
         reasons.Intent(signs.Intent, signs);
         return signs.Intent;
     }
+
+    /// <summary>Null for a label that is none of the names (a number would parse, too).</summary>
+    private static T? Named<T>(string label) where T : struct, Enum =>
+        char.IsAsciiLetter(label.FirstOrDefault()) && Enum.TryParse<T>(label, ignoreCase: true, out var value) ? value : null;
 
     private static string? LanguageOf(List<Token> tokens, string? hint, Reasons reasons)
     {
