@@ -32,6 +32,14 @@ public sealed class AnyTextTests
     public void Forty_thousand_characters_of_anything_are_read(string piece) =>
         Assert.True(Holds(string.Concat(Enumerable.Repeat(piece, 40_000 / piece.Length))));
 
+    [Fact]
+    public void What_stands_behind_four_thousand_characters_is_not_looked_at()
+    {
+        var table = string.Concat(Enumerable.Repeat("the cup is on the table, ", 160));
+        Assert.Equal(Sentiment.Negative, Reader.Read(table[..3_900] + " terrible service").Sentiment);
+        Assert.Equal(Sentiment.Neutral, Reader.Read(table + " terrible service").Sentiment);
+    }
+
     [Theory]
     [InlineData("The cups are good", "The cups are not good")]
     [InlineData("I love this shop", "I don't love this shop")]
