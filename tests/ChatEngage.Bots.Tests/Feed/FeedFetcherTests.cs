@@ -256,6 +256,32 @@ public sealed class FeedFetcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_host_that_asked_to_be_left_alone_keeps_nobody_from_asking_others()
+    {
+        var alone = new Uri("https://alone.example/feed");
+        gate.Hold(alone, TimeSpan.FromMinutes(10));
+        site.Answer("/feed", "200 OK", "", "x");
+        for (var feeds = 0; feeds < 20; feeds++)
+        {
+            var failed = Assert.IsType<Fetched.Failed>(await Eventually.DoneAsync(fetcher.FetchAsync(alone, Reach.Public, null, CancellationToken.None)));
+            Assert.InRange(failed.After!.Value, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10));
+        }
+        Assert.IsType<Fetched.Body>(await FetchAsync("/feed"));
+    }
+
+    [Fact]
+    public async Task Many_slow_answers_wait_for_each_other_and_all_come()
+    {
+        site.On("/feed", async (_, connection) =>
+        {
+            await Task.Delay(50);
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
+        });
+        var all = await Eventually.DoneAsync(Task.WhenAll(Enumerable.Range(0, 40).Select(_ => FetchAsync("/feed"))));
+        Assert.All(all, fetched => Assert.IsType<Fetched.Body>(fetched));
+    }
+
+    [Fact]
     public async Task Gone_is_gone()
     {
         site.Answer("/feed", "410 Gone");

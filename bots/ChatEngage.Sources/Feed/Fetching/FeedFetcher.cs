@@ -13,6 +13,7 @@ public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? l
 {
     private const int MaxRedirects = 5;
     private const int LongestValidator = 1_024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
     private static readonly string Agent = $"ChatEngage/{typeof(FeedFetcher).Assembly.GetName().Version?.ToString(3)} (feed reader)";
     private readonly FetchLimits limits = limits ?? new FetchLimits();
@@ -27,7 +28,6 @@ public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? l
     public async Task<Fetched> FetchAsync(Uri url, Reach reach, Validators? known, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(url);
-        using var place = await gate.OpenAsync(ct);
         try
         {
             return await FollowAsync(url, reach, known, ct);
@@ -63,7 +63,10 @@ public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? l
         while (true)
         {
             if (!seen.Add(at)) return new Fetched.Failed("its redirects go in a circle");
+            // Whoever waits for long says so, and keeps nobody from going.
+            if (gate.HeldFor(at) is var held && held > Patience) return new Fetched.Failed("its host asked to be left alone for a while", held);
             await gate.EnterAsync(at, ct);
+            using var place = await gate.OpenAsync(ct);
             // One limit for all of it; waiting for the host's turn does not count.
             var begun = time.GetTimestamp();
             using var limit = new CancellationTokenSource(left, time);

@@ -56,8 +56,16 @@ public sealed class FeedGate(TimeProvider time) : IDisposable
         lock (gate)
         {
             var host = Find(url.Authority);
+            host.Held = until;
             if (host.Next < until) host.Next = until;
         }
+    }
+
+    /// <summary>How long the host is still to be left alone because it asked for it.</summary>
+    public TimeSpan HeldFor(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        lock (gate) return hosts.TryGetValue(url.Authority, out var host) && host.Held > Now ? host.Held - Now : TimeSpan.Zero;
     }
 
     public void Dispose() => open.Dispose();
@@ -94,6 +102,7 @@ public sealed class FeedGate(TimeProvider time) : IDisposable
     {
         public TimeSpan Next { get; set; }
         public TimeSpan Spent { get; set; }
+        public TimeSpan Held { get; set; }
     }
 
     private sealed class Place(SemaphoreSlim open) : IDisposable
