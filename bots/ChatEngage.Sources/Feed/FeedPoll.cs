@@ -38,6 +38,8 @@ internal sealed class FeedPoll(FeedOptions options, FeedFetcher fetcher, IAdapte
         {
             Fetched.Body body => await TakeAsync(body, from, state, target, inbox, ct),
             Fetched.Unchanged same => Done(state, same.Moved ?? Kept(from, state)),
+            // Only the configured address can say that for good.
+            Fetched.Gone when from != state.Url => (new Polled.Failed("it answered 410 where it had moved to; the configured address is asked next", null), state with { Moved = null, Validators = null }),
             Fetched.Gone => (new Polled.Gone(), state),
             Fetched.Failed failed => Failed(failed, state),
             _ => throw new NotSupportedException(),

@@ -115,6 +115,22 @@ public sealed class FeedHealthTests
     }
 
     [Fact]
+    public async Task A_feed_that_is_gone_where_it_had_moved_to_is_asked_for_where_it_was()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Answer("/feed", "301 Moved", "Location: /new\r\n");
+        world.Site.Serve("/new", Feeds.Post("a", 1));
+        var source = world.Source();
+        await world.PollAsync(source);
+        world.Site.Answer("/new", "410 Gone");
+        world.Site.Serve("/feed", Feeds.Post("b", 1));
+        await world.PollLaterAsync(source);
+        await world.PollLaterAsync(source, TimeSpan.FromHours(1));
+        Assert.Equal("ok", world.Health[^1]);
+        Assert.Equal(2, world.Inbox.New.Count);
+    }
+
+    [Fact]
     public async Task Where_no_feed_is_it_did_not_move()
     {
         await using var world = new FeedWorld();
