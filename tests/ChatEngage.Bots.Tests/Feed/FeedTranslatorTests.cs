@@ -74,6 +74,16 @@ public sealed class FeedTranslatorTests
         static (string?, string?, MentionKind) Of(Mention mention) => (mention.Thread, mention.ReplyTo, mention.Kind);
     }
 
+    [Fact]
+    public async Task A_chain_of_thousands_of_answers_is_one_thread_and_takes_no_time()
+    {
+        var items = Enumerable.Range(0, 5_000).Select(number => new FeedItem { Id = $"urn:item:{number}", Text = $"{number}", InReplyTo = $"urn:item:{number + 1}" }).ToList();
+        var feed = new FeedDocument { Format = "atom 1.0", Items = items };
+        var context = Context(feed);
+        var threads = await Eventually.DoneAsync(Task.Run(() => items.Select(item => FeedTranslator.Translate(item, context)!.Thread).Distinct().ToList()));
+        Assert.Equal("urn:item:5000", Assert.Single(threads));
+    }
+
     [Theory]
     [InlineData("Acme Solo", "It grinds.", "Acme Solo\n\nIt grinds.")]
     [InlineData("Acme Solo is\u2026", "Acme  Solo is loud.", "Acme  Solo is loud.")]

@@ -109,7 +109,7 @@ public static class FeedTranslator
     private static string? Parent(FeedItem item, FeedContext context)
     {
         if (item.InReplyTo is not { Length: > 0 } guid) return null;
-        if (Inside(guid, context) is { } sibling) return IdOf(sibling, context, byLink: true);
+        if (context.Inside(guid) is { } sibling) return IdOf(sibling, context, byLink: true);
         return context.Known(guid) ?? IdOf(guid, context);
     }
 
@@ -117,18 +117,23 @@ public static class FeedTranslator
     private static string? Root(FeedItem item, FeedContext context)
     {
         string? thread = null;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = item; at?.InReplyTo is { Length: > 0 } guid && seen.Add(guid);)
+        var passed = new HashSet<string>(StringComparer.Ordinal);
+        var (at, top) = ((FeedItem?)item, "");
+        while (at?.InReplyTo is { Length: > 0 } guid && !context.Threads.TryGetValue(guid, out thread) && passed.Add(guid))
         {
-            at = Inside(guid, context);
-            if (Web(at?.InReplyToLink) is { } page) return ThreadAddress.Key(page);
-            var id = at is null ? context.Known(guid) ?? IdOf(guid, context) : IdOf(at, context, byLink: true);
+            (at, top) = (context.Inside(guid), guid);
+            if (Web(at?.InReplyToLink) is not { } page) continue;
+            thread = ThreadAddress.Key(page);
+            break;
+        }
+        if (thread is null && passed.Count > 0)
+        {
+            var id = at is null ? context.Known(top) ?? IdOf(top, context) : IdOf(at, context, byLink: true);
             thread = Web(id) is { } address ? ThreadAddress.Key(address) : id;
         }
+        foreach (var guid in passed) context.Threads[guid] = thread!;
         return thread;
     }
-
-    private static FeedItem? Inside(string guid, FeedContext context) => context.Feed.Items.FirstOrDefault(other => string.Equals(other.Id, guid, StringComparison.Ordinal));
 
     private static Author AuthorOf(FeedItem item, Uri? link, FeedContext context)
     {
