@@ -24,7 +24,11 @@ internal sealed record FeedTarget(string Key, Uri Url, TimeSpan FirstPoll)
     /// <summary>The state that a poll begins with: as stored, or the beginning of listening.</summary>
     public FeedState Begin(FeedState? stored, DateTimeOffset now)
     {
-        if (stored is not null && stored.Url == Url && stored.Since != default) return stored;
+        if (stored is not null && stored.Url == Url && stored.Since != default)
+        {
+            // A beginning that lies ahead was told by a wrong clock; all that comes until then would be old.
+            return stored.Since <= now ? stored : stored with { Since = Following is null ? now - FirstPoll : Since };
+        }
         // Below a post that came after listening began nothing can be old.
         if (Following is not null) return new FeedState { Url = Url, Since = Since, HasBaseline = Following.Published >= Since };
         var fresh = new FeedState { Url = Url, Since = now - FirstPoll };

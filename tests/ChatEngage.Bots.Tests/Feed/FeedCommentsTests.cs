@@ -72,6 +72,18 @@ public sealed class FeedCommentsTests
     }
 
     [Theory]
+    [InlineData("/comments")]
+    [InlineData("/feed")]
+    public async Task A_feed_that_many_posts_name_is_not_that_of_one_of_them(string all)
+    {
+        await using var world = new FeedWorld { Terms = "acme" };
+        Serve(world.Site, "/feed", Post(world.Site, "solo", 2, "The Acme Solo", world.Site.Url(all).AbsoluteUri), Post(world.Site, "garden", 3, "Of roses", world.Site.Url(all).AbsoluteUri));
+        Serve(world.Site, "/comments", Comment(world.Site, "garden", 1, 1, "Lovely roses"));
+        await world.PollAsync();
+        Assert.Equal("solo\n\nThe Acme Solo", Assert.Single(world.Inbox.New).Text);
+    }
+
+    [Theory]
     [InlineData("http://other.example/solo/feed")]
     [InlineData("http://127.0.0.1:1/solo/feed")]
     [InlineData("http://localhost/solo/feed")]

@@ -191,6 +191,53 @@ public sealed class FeedSourceTests
     }
 
     [Fact]
+    public async Task The_newest_post_of_a_thread_is_another_when_the_feed_gives_the_address_of_the_thread()
+    {
+        await using var world = new FeedWorld();
+        world.Site.Serve("/feed", Feeds.Post("a", 2, "first", link: "https://forum.example/t/12"));
+        var source = world.Source();
+        await world.PollAsync(source);
+        for (var poll = 0; poll < 2; poll++)
+        {
+            world.Site.Serve("/feed", Feeds.Post("b", 1, "second", link: "https://forum.example/t/12"));
+            await world.PollLaterAsync(source);
+        }
+        world.Site.Serve("/feed", Feeds.Post("b", 1, "second, mended", link: "https://forum.example/t/12"));
+        await world.PollLaterAsync(source);
+        Assert.Equal(["https://forum.example/t/12", "urn:post:b"], world.Inbox.Ids);
+        Assert.Single(world.Inbox.New.Select(mention => mention.Thread).Distinct());
+        Assert.Equal("urn:post:b", Assert.Single(world.Inbox.Edits).Id);
+        Assert.Equal(0, world.Inbox.Duplicates);
+    }
+
+    [Fact]
+    public async Task An_item_whose_guid_changes_with_its_text_is_the_same_at_the_same_address_and_time()
+    {
+        await using var world = new FeedWorld();
+        var source = world.Source();
+        foreach (var version in new[] { "1", "2" })
+        {
+            world.Site.Serve("/feed", Feeds.Post("a", 1, $"text {version}", guid: version));
+            await world.PollLaterAsync(source);
+        }
+        Assert.Equal("About a\n\ntext 2", Assert.Single(world.Inbox.Edits).Text);
+        Assert.Single(world.Inbox.New);
+    }
+
+    [Fact]
+    public async Task A_clock_that_ran_ahead_at_the_first_poll_makes_nothing_old_for_ever()
+    {
+        await using var world = new FeedWorld();
+        world.Time.Set(Feeds.Start.AddYears(1));
+        world.Site.Serve("/feed", Feeds.Post("a", 1));
+        await world.PollAsync();
+        world.Time.Set(Feeds.Start);
+        world.Site.Serve("/feed", Feeds.Post("b", 0.5), Feeds.Post("a", 1));
+        await world.PollAsync();
+        Assert.Equal("https://blog.example/b", Assert.Single(world.Inbox.Ids));
+    }
+
+    [Fact]
     public async Task What_the_feed_has_twice_comes_once_and_the_newer_text_counts()
     {
         await using var world = new FeedWorld();

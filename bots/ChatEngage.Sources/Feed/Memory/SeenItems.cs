@@ -35,12 +35,15 @@ internal sealed class SeenItems
 
     public int Count => items.Count;
 
-    /// <summary>The same item as it was seen before: by its guid; or by its address, unless it has another guid and says something else.</summary>
+    /// <summary>The same item as it was seen before: by its guid; or by its address, unless it has another guid and says something else at another time.</summary>
     public SeenItem? Find(SeenItem item)
     {
         if (item.Guid != 0 && byGuid.TryGetValue(item.Guid, out var same)) return same;
-        return item.Link != 0 && byLink.TryGetValue(item.Link, out same) && (item.Guid == 0 || same.Guid == 0 || same.Content == item.Content) ? same : null;
+        return item.Link != 0 && byLink.TryGetValue(item.Link, out same) && (item.Guid == 0 || same.Guid == 0 || same.Content == item.Content || (item.Date != 0 && same.Date == item.Date)) ? same : null;
     }
+
+    /// <summary>An item of this address was seen, and it was another one. Without a date nothing tells it from an edit.</summary>
+    public bool IsOfAnother(SeenItem item) => item is { Link: not 0, Guid: not 0, Date: not 0 } && byLink.ContainsKey(item.Link) && Find(item) is null;
 
     /// <summary>
     /// Those that say the same and have the same date, or of an item with neither guid nor address: the same item, after its place gave it another guid

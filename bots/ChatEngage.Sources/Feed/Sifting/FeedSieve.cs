@@ -11,7 +11,7 @@ internal sealed class FeedSieve(FeedOptions options)
         var faces = FeedFace.Of(feed.Items);
         var before = Recognise(faces, seen);
         var sifting = new Sifting(options, state, context);
-        var items = faces.Select(face => sifting.Sift(face, before.GetValueOrDefault(face))).ToList();
+        var items = faces.Select(face => before.TryGetValue(face, out var same) ? sifting.Sift(face, same, ofAnother: false) : sifting.Sift(face, null, seen.IsOfAnother(face.Digests))).ToList();
         var next = seen.With(sifting.Present, new HashSet<SeenItem>(before.Values, ReferenceEqualityComparer.Instance));
         return new Sifted(items, next, sifting.LastEdit, sifting.Follow);
     }

@@ -10,14 +10,18 @@ internal sealed class Sifting(FeedOptions options, FeedState state, FeedContext 
     private readonly List<SeenItem> present = [];
     private readonly List<Followable> follow = [];
 
+    // One for the whole site tells nothing of the post that names it.
+    private readonly HashSet<Uri> commentsOfMany = [.. context.Feed.Items.Where(item => item.CommentsFeed is not null).GroupBy(item => item.CommentsFeed!).Where(group => group.DistinctBy(item => (item.Id, item.Link)).Count() > 1).Select(group => group.Key), state.Url, state.Moved ?? state.Url];
+
     /// <summary>What is to be known of the items of this fetch from now on.</summary>
     public IReadOnlyList<SeenItem> Present => present;
     public IReadOnlyList<Followable> Follow => follow;
     public DateTimeOffset LastEdit { get; private set; } = state.LastEdit;
 
-    public SiftedItem Sift(FeedFace face, SeenItem? before)
+    /// <param name="ofAnother">Its address was another item's before: a thread with its newest post, or a page of many news.</param>
+    public SiftedItem Sift(FeedFace face, SeenItem? before, bool ofAnother)
     {
-        var mention = FeedTranslator.Translate(face.Item, context, face.ByLink);
+        var mention = FeedTranslator.Translate(face.Item, context, face.ByLink && !ofAnother);
         if (face.IsDuplicate) return new SiftedItem(face.Item, mention, new Dropped("duplicate", "the feed has it twice"));
         if (mention is not null && before?.Id is { } id) mention = mention with { Id = id };
         var (seenAs, edit, dropped) = mention is null
@@ -82,7 +86,7 @@ internal sealed class Sifting(FeedOptions options, FeedState state, FeedContext 
 
     private void Note(FeedItem item, Mention mention, SeenAs seenAs)
     {
-        if (item.CommentsFeed is not { } comments || mention.Kind == MentionKind.Comment) return;
+        if (item.CommentsFeed is not { } comments || mention.Kind == MentionKind.Comment || commentsOfMany.Contains(comments)) return;
         var published = FeedTranslator.DateOf(item) ?? context.Now;
         if (context.Now - published > FollowFor) return;
         // An old post about the brand opens no conversation, what is said there today does.
