@@ -28,7 +28,7 @@ internal static partial class Fingerprint
 
     private const string Counted = "views?|reads?|visits?|hits?|clicks?|comments?|replies|reply|responses?|answers?|likes?|shares?|votes?|points?|reposts?|favou?rites?|followers?|subscribers?|Aufrufe?n?|Kommentare?n?|Antworten?|vues?|commentaires?|visitas|vistas|comentarios?";
 
-    [GeneratedRegex(@"\b(?:\d[\d.,\u00A0\u202F']{0,15}\s?[kKmM]?\+?\s{0,3}(?:" + Counted + @")\b|(?:" + Counted + @")\s{0,3}[:(=]\s{0,3}\d[\d.,\u00A0\u202F']{0,15}\s?[kKmM]?\)?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?>\d[\d.,\u00A0\u202F']{0,15})\s?[kKmM]?\+?\s{0,3}(?:" + Counted + @")\b|(?:" + Counted + @")\s{0,3}[:(=]\s{0,3}\d[\d.,\u00A0\u202F']{0,15}\s?[kKmM]?\)?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Counters();
 
     [GeneratedRegex(@"\b\d{1,4}\s{0,3}(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?)\s{1,3}ago\b|\bvor\s{1,3}\d{1,4}\s{1,3}(?:Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
