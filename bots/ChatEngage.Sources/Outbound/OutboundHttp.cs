@@ -39,6 +39,20 @@ public static class OutboundHttp
         ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, reach, ct),
     };
 
+    /// <summary>The host as name services know it; null when it is a name that none can know, like that of an address cut off with an ellipsis: asked for it, <see cref="Uri"/> and <see cref="HttpClient"/> throw.</summary>
+    public static string? HostOf(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
+
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, Reach reach, CancellationToken ct)
     {
         var found = await Dns.GetHostAddressesAsync(target.Host, ct);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using ChatEngage.Sources.Outbound;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -42,7 +43,7 @@ internal static partial class Parse
     public static TimeZoneInfo? Zone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId ? zone : null;
 
     public static Uri? WebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") && url.Host.Length > 0 && url.UserInfo.Length == 0 ? url : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") && OutboundHttp.HostOf(url) is { Length: > 0 } && url.UserInfo.Length == 0 ? url : null;
 
     /// <summary>Where to listen. Kestrel would bind a name it does not know to every address, so only addresses and localhost are taken.</summary>
     public static Uri? ListenAddress(string text) =>

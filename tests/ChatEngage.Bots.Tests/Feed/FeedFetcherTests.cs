@@ -92,6 +92,13 @@ public sealed class FeedFetcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_redirect_to_a_host_that_is_none_is_a_failure_like_others()
+    {
+        site.On("/feed", async (_, connection) => await connection.WriteAsync(Encoding.Latin1.GetBytes("HTTP/1.1 302 Found\r\nLocation: http://\u00ad.example/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
+        await FailsAsync("/feed", "it redirects to what is no web address");
+    }
+
+    [Fact]
     public void A_redirect_does_not_lead_from_https_to_http()
     {
         Assert.Null(FeedFetcher.Target("http://example.com/feed", new Uri("https://example.com/feed"), out var why));

@@ -85,6 +85,28 @@ public sealed class FeedTranslatorTests
     }
 
     [Theory]
+    [InlineData("https://\u2026")]
+    [InlineData("http://exam\u2026")]
+    [InlineData("https://\u2026/post")]
+    [InlineData("http://\u200b/")]
+    [InlineData("http://\ufffd.example/")]
+    [InlineData("http://\u00ad.example:81/")]
+    [InlineData("http://xn--\u00e9.example/a#comment-1")]
+    public void An_address_whose_host_is_none_harms_no_item(string address)
+    {
+        var uri = Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? parsed : null;
+        List<FeedItem> items =
+        [
+            new() { Id = "urn:1", Title = "Broken", Text = $"see {address} there", Link = uri, CommentsPage = uri, CommentsFeed = uri, InReplyToLink = uri, SourceLink = uri, Author = new FeedAuthor("Jo", null, uri) },
+            new() { Id = address, Text = "guid", InReplyTo = address },
+            new() { Id = "urn:2", Text = "sound", Link = new Uri("https://www.google.com/url?url=" + Uri.EscapeDataString(address)) },
+        ];
+        var sieve = new FeedSieve(new FeedOptions { Name = new SourceName("x"), Url = Address, Terms = ChatEngage.Terms.TermsQuery.Parse("NOT site:other.example") });
+        var sifted = sieve.Sift(new FeedDocument { Format = "rss 2.0", Items = items, Link = uri }, new FeedState { Url = Address, Since = Feeds.Start.AddDays(-1), HasBaseline = true }, Feeds.Start);
+        Assert.Equal(3, sifted.Mentions.Count);
+    }
+
+    [Theory]
     [InlineData("Acme Solo", "It grinds.", "Acme Solo\n\nIt grinds.")]
     [InlineData("Acme Solo is\u2026", "Acme  Solo is loud.", "Acme  Solo is loud.")]
     [InlineData("Acme Solo", null, "Acme Solo")]

@@ -127,7 +127,7 @@ public sealed class FeedFetcher(FeedGate gate, TimeProvider time, FetchLimits? l
         refusal = "it redirects without saying where to";
         if (location is null || !Uri.TryCreate(at, location, out var target)) return null;
         refusal = "it redirects to what is no web address";
-        if (target.Scheme is not ("http" or "https") || target.UserInfo.Length > 0 || target.Host.Length == 0) return null;
+        if (target.Scheme is not ("http" or "https") || target.UserInfo.Length > 0 || OutboundHttp.HostOf(target) is null or "") return null;
         refusal = "it redirects from https to http; give the http address if that is meant";
         if (at.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp) return null;
         return target.Fragment.Length == 0 ? target : new Uri(target.GetLeftPart(UriPartial.Query));

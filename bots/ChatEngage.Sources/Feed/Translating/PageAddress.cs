@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatEngage.Sources.Outbound;
 
 namespace ChatEngage.Sources.Feed;
 
@@ -33,7 +34,8 @@ internal static partial class PageAddress
     private static string Of(Uri link, bool withFragment)
     {
         if (link.Scheme is not ("http" or "https")) return link.OriginalString;
-        var host = link.IsDefaultPort ? link.IdnHost : FormattableString.Invariant($"{link.IdnHost}:{link.Port}");
+        var name = OutboundHttp.HostOf(link) ?? link.Host;
+        var host = link.IsDefaultPort ? name : FormattableString.Invariant($"{name}:{link.Port}");
         var path = link.AbsolutePath.TrimEnd('/');
         var rest = link.Query + (withFragment ? link.Fragment : "");
         return path.Length == 0 && rest.Length > 0 ? $"https://{host}/{rest}" : $"https://{host}{path}{rest}";
