@@ -12,7 +12,7 @@ internal static class Teaching
         var words = sent.Text[..^Math.Min(sent.SignatureLength, sent.Text.Length)];
         return [About(conversation, mention, LessonKind.Answered, now) with
         {
-            Reply = Anonymous.Reply(words, mention, sent.Agent),
+            Reply = words.Length > Anonymous.MaxReply ? null : Anonymous.Reply(words, mention, sent.Agent, conversation),
             Item = sent.Basis?.Item,
             Origin = sent.Basis?.Origin,
             Distance = sent.Basis?.Distance,
@@ -24,7 +24,7 @@ internal static class Teaching
             ? []
             : [About(conversation, mention, LessonKind.Rejected, now) with
             {
-                Reply = Anonymous.Reply(rejected.Text, mention, ""),
+                Reply = Anonymous.Reply(rejected.Text, mention, "", conversation),
                 Item = rejected.Item,
                 Origin = rejected.Origin,
                 Reason = reason,

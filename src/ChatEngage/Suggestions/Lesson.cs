@@ -33,7 +33,7 @@ public sealed record Lesson
     public required string Mention { get; init; }
     public string? Language { get; init; }
 
-    /// <summary>The reply as a template, at most 4,000 UTF-16 units; null of a correction.</summary>
+    /// <summary>The reply as a template, at most 4,000 UTF-16 units; null of a correction, and of a longer one.</summary>
     public string? Reply { get; init; }
 
     /// <summary>What the suggestion behind it was made from; null when the agent wrote it, or a language model did.</summary>

@@ -1,5 +1,6 @@
 using ChatEngage.Conversations;
 using ChatEngage.Suggestions;
+using ChatEngage.Tests.Conversations;
 
 namespace ChatEngage.Tests.Suggestions;
 
@@ -22,7 +23,54 @@ public sealed class AnonymousTests
 
     [Fact]
     public void A_handle_of_somebody_else_in_the_mention_is_no_part_of_the_template() =>
-        Assert.Equal("{contact} and {contact}, ask @brand_help", Anonymous.Reply("@jo_baker and @friend, ask @brand_help", Mention("hey @friend look"), "anna"));
+        Assert.Equal("{contact} and {handle}, ask @brand_help", Anonymous.Reply("@jo_baker and @friend, ask @brand_help", Mention("hey @friend look"), "anna"));
+
+    [Theory]
+    [InlineData("Your ticket is 4821377 and the parcel 1Z999AA10123456784", "Your ticket is {number} and the parcel {number}")]
+    [InlineData("Call +49 30 1234567 or 0800/123456, see https://help.example/articles/360012345", "Call +49 30 1234567 or 0800/123456, see https://help.example/articles/360012345")]
+    [InlineData("The RTX4090 has sold 100ml since 2024", "The RTX4090 has sold 100ml since 2024")]
+    public void A_number_that_looks_like_somebodys_is_not_learned(string reply, string template) =>
+        Assert.Equal(template, Anonymous.Reply(reply, Mention("where is it?"), "anna"));
+
+    [Theory]
+    [InlineData("We will mark it. Mark", "mark", "We will mark it. {agent}")]
+    [InlineData("We will look. Will you wait?\n- will", "will", "We will look. Will you wait?\n- {agent}")]
+    [InlineData("Ask your local shop", "local", "Ask your local shop")]
+    public void A_word_that_an_agent_is_called_like_stays_a_word(string reply, string agent, string template) =>
+        Assert.Equal(template, Anonymous.Reply(reply, Mention("hello"), agent));
+
+    [Theory]
+    [InlineData("anna miller", "anna@example.social", "Hi Anna, @anna and @anna@example.social!", "Hi {contact}, {contact} and {contact}!")]
+    [InlineData("ANNA MILLER", null, "Thanks Anna, happy to help", "Thanks {contact}, happy to help")]
+    [InlineData("Anna", "am77", "@Anna thanks", "{contact} thanks")]
+    [InlineData("田中 太郎", null, "田中さん、ありがとう", "{contact}さん、ありがとう")]
+    [InlineData("@@@ @@", "@@", "well @@@ done", "well {contact} done")]
+    public void A_name_is_found_however_the_contact_writes_it(string name, string? handle, string reply, string template) =>
+        Assert.Equal(template, Anonymous.Reply(reply, Mention("hello") with { Author = Jo with { Name = name, Handle = handle } }, "zoe"));
+
+    [Fact]
+    public void What_the_thread_gave_of_anybody_is_not_learned_and_the_brands_handle_stays()
+    {
+        var now = Case.With("a").Now;
+        var bob = Mention("@Acme_Help my order 2291, bob@example.com") with { Id = "m0", Author = Jo with { Id = new ContactId("1123456789abcdefghjkmnpqrs"), Handle = "bob77", Name = "Bob Miller" } };
+        var thread = now with { Mentions = [bob, Mention("@acme_help mine too")] };
+        Assert.Equal(
+            "{contact}, {person}: we wrote to {email} about {number}. DM us @acme_help or care@acme.example",
+            Anonymous.Reply("@jo_baker, Bob: we wrote to bob@example.com about 2291. DM us @acme_help or care@acme.example", thread.Mentions[1], "zoe", thread));
+    }
+
+    [Theory]
+    [InlineData("a", "@")]
+    [InlineData("@a.", "")]
+    [InlineData("1(", "")]
+    [InlineData("a@b.", "-")]
+    public async Task A_hostile_text_is_read_in_one_go(string part, string end)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 400_000 / part.Length)) + end;
+        var mention = Mention(text) with { Author = Jo with { Name = "a a a", Handle = "aa" } };
+        await Eventually.DoneAsync(Task.Run(() => Anonymous.Mention(mention)));
+        await Eventually.DoneAsync(Task.Run(() => Anonymous.Reply(text, mention, "a")));
+    }
 
     [Theory]
     [InlineData("I am Jolanda Baker, @jo_baker", "I am @user, @user")]

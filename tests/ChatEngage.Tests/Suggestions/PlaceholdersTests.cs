@@ -10,8 +10,8 @@ public sealed class PlaceholdersTests
         Placeholders.Fill("{contact}, {product} and {unknown}, {Not} { one }", new Dictionary<string, string?> { ["contact"] = "Jo", ["product"] = " ", ["one"] = "1" }));
 
     [Fact]
-    public void A_filled_value_is_not_filled_again() =>
-        Assert.Equal("{agent}", Placeholders.Fill("{contact}", new Dictionary<string, string?> { ["contact"] = "{agent}", ["agent"] = "anna" }));
+    public void A_filled_value_is_no_placeholder_now_or_at_the_approval() =>
+        Assert.Equal("agent", Placeholders.Fill("{contact}", new Dictionary<string, string?> { ["contact"] = "{agent}", ["agent"] = "anna" }));
 
     [Theory]
     [InlineData("Hello", "")]

@@ -129,7 +129,7 @@ internal static class Stems
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Han, kana, Thai, Lao, Khmer, Burmese.</summary>
-    private static bool IsWithoutBlanks(char c) =>
+    internal static bool IsWithoutBlanks(char c) =>
         c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\uf900' and <= '\ufaff')
             or (>= '\u0e00' and <= '\u0eff') or (>= '\u1780' and <= '\u17ff') or (>= '\u1000' and <= '\u109f');
 }
