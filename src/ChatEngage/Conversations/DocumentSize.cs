@@ -59,13 +59,13 @@ public static class DocumentSize
 
     // Names, numbers and punctuation are a little over what they take; texts are exact.
     private static int Cost(Conversation conversation) =>
-        1_300 + Bytes(conversation.Thread) + Bytes(conversation.Url) + Bytes(conversation.Assignee) + Bytes(conversation.Language) + Cost(conversation.Contact)
+        1_300 + Bytes(conversation.Thread) + Bytes(conversation.Url) + Bytes(conversation.Assignee) + Bytes(conversation.CorrectedBy) + Bytes(conversation.Language) + Cost(conversation.Contact)
         + conversation.Tags.Concat(conversation.Reasons).Sum(text => 3 + Bytes(text))
         + conversation.Mentions.Sum(mention => 220 + Bytes(mention.Text) + Bytes(mention.Url) + Bytes(mention.Id) + Cost(mention.Author))
         + conversation.Notes.Sum(note => 80 + Bytes(note.Agent) + Bytes(note.Text))
         + Cost(conversation.Drafts)
-        + conversation.Suggestions.Sum(suggestion => 150 + Bytes(suggestion.Text) + Bytes(suggestion.Title) + suggestion.Missing.Sum(name => 3 + Bytes(name)))
-        + conversation.Replies.Sum(reply => 560 + Bytes(reply.Text) + Bytes(reply.Agent) + Bytes(reply.Second) + Bytes(reply.ReplyTo) + Bytes(reply.OutsideId) + Bytes(reply.Url) + Bytes(reply.Error));
+        + conversation.Suggestions.Sum(suggestion => 150 + Bytes(suggestion.Text) + Bytes(suggestion.Title) + Bytes(suggestion.Item) + suggestion.Missing.Sum(name => 3 + Bytes(name)))
+        + conversation.Replies.Sum(reply => 560 + Bytes(reply.Basis?.Item) + Bytes(reply.Text) + Bytes(reply.Agent) + Bytes(reply.Second) + Bytes(reply.ReplyTo) + Bytes(reply.OutsideId) + Bytes(reply.Url) + Bytes(reply.Error));
 
     private static int Cost(ThreadAuthor author) => 100 + Bytes(author.Handle) + Bytes(author.Name);
 

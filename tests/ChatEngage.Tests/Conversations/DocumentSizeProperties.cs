@@ -13,6 +13,7 @@ namespace ChatEngage.Tests.Conversations;
 public sealed class DocumentSizeProperties
 {
     private static readonly DateTimeOffset At = new(2026, 3, 10, 9, 0, 0, 123, TimeSpan.Zero);
+    private static readonly string File = $"playbook:{new string('f', 250)}.md";
     private static readonly JsonSerializerOptions Stored = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // What JSON writes as one, two, three, six and twelve bytes.
@@ -35,6 +36,13 @@ public sealed class DocumentSizeProperties
     [Fact]
     public void A_document_fits_whatever_its_texts_are_made_of() => Check(document =>
         Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(DocumentSize.Fit(document), Stored).Length, 1, DocumentSize.Limit));
+
+    [Fact]
+    public void What_replies_and_suggestions_were_made_from_counts_too()
+    {
+        for (var newest = 0; newest < 14_000; newest += 250)
+            Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(DocumentSize.Fit(Document("", "a", 1, 0, newest, 0, 0, 15, 0, 3, 3)), Stored).Length, 1, DocumentSize.Limit);
+    }
 
     [Fact]
     public void Pairs_of_surrogates_stay_whole()
@@ -148,7 +156,7 @@ public sealed class DocumentSizeProperties
             Mentions = all,
             Notes = [.. Enumerable.Range(0, notes).Select(index => new Note(At, "anna", Text(alphabet, 4_000)))],
             Drafts = [.. Enumerable.Range(0, drafts).Select(index => new Draft($"agent{index}", Text(alphabet, 900), 1, At))],
-            Suggestions = [.. Enumerable.Range(0, suggestions).Select(index => new Suggestion(new SuggestionId(new string('z', 26)), Text(alphabet, 2_000), Origin.Playbook, 1 / 3.0, ["contact"]))],
+            Suggestions = [.. Enumerable.Range(0, suggestions).Select(index => new Suggestion(new SuggestionId(new string('z', 26)), Text(alphabet, 2_000), Origin.Playbook, 1 / 3.0, ["contact"], null, File))],
             Replies = [.. Enumerable.Range(0, replies).Select(index => new Reply
             {
                 Id = new ReplyId($"r{index}"),
@@ -156,6 +164,7 @@ public sealed class DocumentSizeProperties
                 Agent = "anna",
                 Second = "lea",
                 ReplyTo = $"m{index}",
+                Basis = new Basis(File, Origin.Playbook, int.MaxValue),
                 State = index == replies - 1 ? ReplyState.Queued : (ReplyState)(4 + (index % 5)),
                 ApprovedAt = At,
                 SendAt = At,
