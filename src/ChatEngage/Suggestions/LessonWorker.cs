@@ -25,7 +25,7 @@ public sealed class LessonWorker(IBrandStore store, IReadOnlyList<ILearner> lear
                 if (lessons.Count > 0)
                 {
                     position = lessons[^1].Position;
-                    foreach (var learner in learners) learner.Take(lessons);
+                    foreach (var learner in learners) Take(learner, lessons);
                 }
                 if (lessons.Count == Page) continue;
                 for (var i = 0; i < learners.Count; i++)
@@ -40,8 +40,29 @@ public sealed class LessonWorker(IBrandStore store, IReadOnlyList<ILearner> lear
             {
                 await BackOff.DelayAsync(++failures, time, stopping);
             }
+#pragma warning disable CA1031 // Begun anew it would take every lesson a second time, so it goes on from where it is.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError("Brand {Brand}: the lessons cannot be read: {Error} at {Where}", store.Brand.Key, error.GetType().Name, error.TargetSite?.Name);
+                await BackOff.DelayAsync(++failures, time, stopping);
+            }
         }
         await Task.WhenAll(learning);
+    }
+
+    private void Take(ILearner learner, IReadOnlyList<KeptLesson> lessons)
+    {
+        try
+        {
+            learner.Take(lessons);
+        }
+#pragma warning disable CA1031 // The others learn all the same.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogError("Brand {Brand}: {Learner} cannot take lessons: {Error} at {Where}", store.Brand.Key, learner.GetType().Name, error.GetType().Name, error.TargetSite?.Name);
+        }
     }
 
     private async Task LearnAsync(ILearner learner, CancellationToken ct)

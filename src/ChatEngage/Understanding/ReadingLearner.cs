@@ -10,7 +10,7 @@ public sealed class ReadingLearner : ILearner
     // Newest examples: enough to learn from, and trained on within seconds.
     private const int MostExamples = 5_000;
     private readonly Lock gate = new();
-    private readonly OrderedDictionary<(ConversationId, string), Lesson> examples = [];
+    private OrderedDictionary<(ConversationId, string), Lesson> examples = [];
     private int corrections;
     private int learned;
     private volatile Reader reader = new();
@@ -32,7 +32,8 @@ public sealed class ReadingLearner : ILearner
                 examples[key] = lesson;
                 if (lesson.Kind == LessonKind.Corrected) corrections++;
             }
-            while (examples.Count > MostExamples) examples.RemoveAt(0);
+            // All at once: each removal from the front moves everything behind it.
+            if (examples.Count > MostExamples) examples = new(examples.Skip(examples.Count - MostExamples));
         }
     }
 

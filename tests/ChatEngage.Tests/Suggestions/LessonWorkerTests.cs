@@ -14,6 +14,7 @@ public sealed class LessonWorkerTests : ILearner, IDisposable
     private readonly CancellationTokenSource stopping = new();
     private Func<Task> learn = () => Task.CompletedTask;
     private int learnings;
+    private string? broken;
 
     public LessonWorkerTests() => store = new MemoryBrandStore(Samples.Brand(), time);
 
@@ -22,6 +23,7 @@ public sealed class LessonWorkerTests : ILearner, IDisposable
     void ILearner.Take(IReadOnlyList<KeptLesson> lessons)
     {
         foreach (var kept in lessons) taken.Enqueue(kept.Lesson.Mention);
+        if (lessons.Any(kept => kept.Lesson.Mention == broken)) throw new InvalidOperationException("a bug");
     }
 
     Task ILearner.LearnAsync(CancellationToken ct)
@@ -81,6 +83,20 @@ public sealed class LessonWorkerTests : ILearner, IDisposable
                 return learnings >= 2;
             },
             "it is asked again");
+        await StopAsync(running);
+    }
+
+    [Fact]
+    public async Task A_learner_that_cannot_take_a_lesson_stops_nobody_and_no_lesson_is_taken_twice()
+    {
+        broken = "a";
+        store.Lessons.Add([Lesson("a")]);
+        var running = Run();
+        await Eventually.TrueAsync(() => learnings == 1, "it goes on");
+        store.Lessons.Add([Lesson("b")]);
+        store.Signals.Set(ILessonLog.Signal);
+        await Eventually.TrueAsync(() => taken.Contains("b"), "the next one is taken");
+        Assert.Equal(["a", "b"], taken);
         await StopAsync(running);
     }
 

@@ -8,6 +8,8 @@ namespace ChatEngage.Suggestions.Ranking;
 /// </summary>
 public sealed class ReplyRanker(RankOptions options) : IDisposable
 {
+    // A reply accepted for so many mentions is known well enough; each further one would copy them all.
+    private const int MostAsked = 500;
     private readonly Lock gate = new();
     private readonly SemaphoreSlim building = new(1, 1);
     private readonly OrderedDictionary<string, RankItem> items = [];
@@ -119,7 +121,7 @@ public sealed class ReplyRanker(RankOptions options) : IDisposable
             if (!items.TryGetValue(key, out var item)) return;
             var read = PreparedText.Of(mention, item.Language);
             state = state.Decided(ReplyIndex.Identity(item.Reply), read, approval);
-            if (approval <= 0 || item.Origin == Origin.Playbook || item.Asked.Contains(mention)) return;
+            if (approval <= 0 || item.Origin == Origin.Playbook || item.Asked.Count >= MostAsked || item.Asked.Contains(mention)) return;
             items[key] = item with { Asked = [.. item.Asked, mention] };
             state = state.With([ReplyIndex.Prepare(item with { Asked = [mention] })]);
         }
