@@ -24,7 +24,7 @@ internal static class DeskActions
         ["tag"] = act => act.DecideAsync((conversation, by) => conversation.Tag(by, [act["tag"]], [])),
         ["untag"] = act => act.DecideAsync((conversation, by) => conversation.Tag(by, [], [act["tag"]])),
         ["reject"] = act => act.DecideAsync((conversation, by) => conversation.Reject(by, new SuggestionId(act["suggestion"]), act["words"] is { Length: > 0 } words ? words : act["reason"])),
-        ["correct"] = act => act.DecideAsync((conversation, by) => conversation.Correct(by, Choice<Sentiment>(act["sentiment"]), Choice<Intent>(act["intent"]))),
+        ["correct"] = act => act.DecideAsync((conversation, by) => conversation.Correct(by, Choice<Sentiment>(act["sentiment"]), Choice<Intent>(act["intent"]), act["version"].Length > 0 ? act.Version : null)),
         ["draft"] = act => act.DecideAsync((conversation, by) => conversation.SaveDraft(by, act["text"], act.Version)),
         ["approve"] = ApproveAsync,
         ["undo"] = act => DeskAct.SayAsync(act.Brand.Desk.UndoAsync(act.Who, act.Id, act.Reply, act.Ct)),

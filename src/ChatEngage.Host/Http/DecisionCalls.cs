@@ -65,7 +65,7 @@ internal static class DecisionCalls
         if (request.Sentiment is null && request.Intent is null) throw new ProblemException(Problem.BadField("sentiment", "Give sentiment, intent or both."));
         var sentiment = Queries.Choice<Sentiment>("sentiment", request.Sentiment);
         var intent = Queries.Choice<Intent>("intent", request.Intent);
-        return await DecideAsync(http, id, brands, (conversation, act) => conversation.Correct(act, sentiment, intent));
+        return await DecideAsync(http, id, brands, (conversation, act) => conversation.Correct(act, sentiment, intent, request.ThreadVersion));
     }
 
     private static async Task<IResult> RejectAsync(HttpContext http, string id, string suggestionId, BrandDirectory brands)

@@ -32,10 +32,13 @@ public static class Reading
     /// <summary>An agent knows better; the brand's own classifier learns from it.</summary>
     /// <param name="sentiment">Null leaves it.</param>
     /// <param name="intent">Null leaves it.</param>
-    public static Transition Correct(this Conversation conversation, Act act, Sentiment? sentiment, Intent? intent)
+    /// <param name="threadVersion">The thread version that the agent saw: what was said of one mention must not be kept of the next. Null is whatever there is.</param>
+    public static Transition Correct(this Conversation conversation, Act act, Sentiment? sentiment, Intent? intent, long? threadVersion = null)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(act);
+        if (threadVersion is { } seen && seen != conversation.ThreadVersion)
+            return Transition.No(RefusalCode.ThreadMoved, "The thread moved; look at what is new and correct that.");
         if (conversation.Newest is not { } mention) return Transition.No(RefusalCode.WrongState, "Every mention of this conversation was deleted outside.");
         var next = conversation with { Sentiment = sentiment?.Word() ?? conversation.Sentiment, Intent = intent?.Word() ?? conversation.Intent, CorrectedBy = act.Who.Name };
         var data = new Dictionary<string, string>();

@@ -22,6 +22,17 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void What_was_said_of_one_mention_is_not_kept_of_the_next()
+    {
+        var at = Case.With("a").Do(now => Transition.To(now.Understand(Read)));
+        var seen = at.Now.ThreadVersion;
+        at.Receive("b");
+        Assert.Equal(RefusalCode.ThreadMoved, at.Refused(Samples.Anna, (now, act) => now.Correct(act, Sentiment.Negative, null, seen)).Code);
+        at.Do(Samples.Anna, (now, act) => now.Correct(act, Sentiment.Negative, null, now.ThreadVersion));
+        Assert.Equal("negative", at.Now.Sentiment);
+    }
+
+    [Fact]
     public void Saying_what_it_is_already_changes_nothing()
     {
         var at = Case.With("a").Do(now => Transition.To(now.Understand(Read)));

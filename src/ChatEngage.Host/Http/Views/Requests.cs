@@ -17,6 +17,6 @@ internal sealed record SecondRequest(bool? Approve);
 internal sealed record SettleRequest(bool? Sent, string? Url, bool? Resend);
 
 /// <summary>What the newest mention really is; one of the two, or both.</summary>
-internal sealed record UnderstandingRequest(string? Sentiment, string? Intent);
+internal sealed record UnderstandingRequest(string? Sentiment, string? Intent, long? ThreadVersion = null);
 
 internal sealed record RejectRequest(string? Reason);
