@@ -63,7 +63,7 @@ public static partial class Anonymous
         text = Whole(text, name, _ => by);
         // A first name alone, however the contact writes it; short words and words in lower case are more often words than names.
         foreach (var part in name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxNames))
-            if (part.Length > (Ranking.Terms.IsWithoutBlanks(part[0]) ? 1 : 2) && !(char.IsLower(part[0]) && IsCommon(part)))
+            if (part.Length > (Stems.IsWithoutBlanks(part[0]) ? 1 : 2) && !(char.IsLower(part[0]) && IsCommon(part)))
                 text = Whole(text, part, match => IsLower(match.Value) ? match.Value : by);
         return text;
     }
@@ -97,14 +97,14 @@ public static partial class Anonymous
 
     private static bool IsLower(string word) => word.AsSpan().TrimStart('@') is [var first, ..] && char.IsLower(first);
 
-    private static bool IsCommon(string word) => StopWords.All.Contains(Ranking.Terms.Hash(word.ToLowerInvariant()));
+    private static bool IsCommon(string word) => Stems.Of(word) is [var stem] && StopWords.All.Contains(stem);
 
     /// <summary>Replaces a whole word, with or without an @ before it. Scripts without blanks have no border between words.</summary>
     private static string Whole(string text, string word, Func<Match, string> by)
     {
         if (word.Length == 0) return text;
-        var before = Ranking.Terms.IsWithoutBlanks(word[0]) ? "" : @"(?<![\p{L}\p{N}{@])";
-        var after = Ranking.Terms.IsWithoutBlanks(word[^1]) ? "" : @"(?![\p{L}\p{N}}])";
+        var before = Stems.IsWithoutBlanks(word[0]) ? "" : @"(?<![\p{L}\p{N}{@])";
+        var after = Stems.IsWithoutBlanks(word[^1]) ? "" : @"(?![\p{L}\p{N}}])";
         return Regex.Replace(text, $"{before}@?{Regex.Escape(word)}{after}", match => by(match), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
