@@ -64,6 +64,21 @@ public sealed class BrandLearning : IDisposable
 
     public void Dispose() => ranker.Dispose();
 
+    private bool Look(PlaybookWatch files)
+    {
+        try
+        {
+            return files.Look();
+        }
+#pragma warning disable CA1031 // Whatever a file holds, later changes of the playbook are still seen.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            log.LogError("Brand {Brand}: the playbook cannot be looked at: {Error} at {Where}", store.Brand.Key, error.GetType().Name, error.TargetSite?.Name);
+            return false;
+        }
+    }
+
     private async Task WatchAsync(CancellationToken stopping)
     {
         if (watch is null) return;
@@ -72,7 +87,7 @@ public sealed class BrandLearning : IDisposable
             while (true)
             {
                 await Task.Delay(LookEvery, time, stopping);
-                if (!watch.Look()) continue;
+                if (!Look(watch)) continue;
                 if (watch.Problem is { } problem)
                 {
                     log.LogWarning("Brand {Brand}: {Problem} Until then the playbook stays as it was.", store.Brand.Key, problem);

@@ -19,7 +19,7 @@ internal sealed class Feedback
 
     /// <param name="approval">1 for accepted as it is, 0 for edited beyond recognition, −1 for rejected.</param>
     public Feedback With(string reply, PreparedText mention, double approval) =>
-        new(decisions.SetItem(reply, [.. decisions.GetValueOrDefault(reply, []).TakeLast(MostOfReply - 1), new Decision(mention, approval)]));
+        new(decisions.SetItem(reply, [.. decisions.GetValueOrDefault(reply, []).TakeLast(MostOfReply - 1), new Decision(mention.Terms, approval)]));
 
     /// <summary>What to add to the log odds of a reply.</summary>
     public double Of(string reply, PreparedText mention, Vocabulary vocabulary)
@@ -28,7 +28,7 @@ internal sealed class Feedback
         var sum = 0.0;
         foreach (var (decided, approval) in made)
         {
-            var like = Like(decided.Terms, mention.Terms, vocabulary);
+            var like = Like(decided, mention.Terms, vocabulary);
             sum += approval < 0 ? -approval * (RejectedAnywhere + (RejectedHere * like)) : approval * (AcceptedAnywhere + (AcceptedHere * like));
         }
         return sum;
@@ -51,5 +51,5 @@ internal sealed class Feedback
         double Square(uint term) => Math.Pow(Vocabulary.Of(vocabulary.MentionRarity, vocabulary.Place(term)), 2);
     }
 
-    private readonly record struct Decision(PreparedText Mention, double Approval);
+    private readonly record struct Decision(uint[] Terms, double Approval);
 }
