@@ -10,11 +10,11 @@ public sealed class ReplyLearner(ReplyRanker ranker) : ILearner
     private int since;
     private int known;
     private volatile bool stale = true;
+    private volatile bool isLearning;
+    private volatile bool isWarm;
 
     /// <summary>0 to 1, while the replies of the past are being read and learned from; 1 when they are.</summary>
-    public double Progress => IsWarm ? 1 : ranker.Progress;
-
-    private bool IsWarm { get; set; }
+    public double Progress => isWarm ? 1 : isLearning ? ranker.Progress : 0;
 
     public void Take(IReadOnlyList<KeptLesson> lessons)
     {
@@ -40,10 +40,11 @@ public sealed class ReplyLearner(ReplyRanker ranker) : ILearner
         // Learning takes minutes when there is much, so it waits for a tenth more; few replies are learned from within moments.
         if (!stale && news < Math.Max(Few, known / 10)) return;
         stale = false;
+        isLearning = true;
         await ranker.RebuildAsync(ct);
         Interlocked.Add(ref since, -news);
         known = ranker.Count;
-        IsWarm = true;
+        isWarm = true;
     }
 
     /// <summary>A reply that no item holds yet: the agent's own, an edited one, or one that a language model wrote.</summary>

@@ -28,7 +28,9 @@ public sealed class WriteHandler(IBrandStore store, IWriter writer, TimeProvider
             : new Writing.Nothing("unwanted");
         if (writing is Writing.TryLater later)
         {
-            await store.Tasks.PostponeAsync(task, time.GetUtcNow() + later.After, "busy", ct);
+            // Each asking may cost: what stays away is asked less and less.
+            var wait = later.After * Math.Pow(2, Math.Min(task.Tries, 6) - 1);
+            await store.Tasks.PostponeAsync(task, time.GetUtcNow() + wait, "busy", ct);
             return;
         }
         await ChangeAsync(id, new Change { Epoch = epoch, Finishes = task }, current => Take(current, conversation, writing), ct);

@@ -32,9 +32,17 @@ public sealed class ReadingLearner : ILearner
                 examples[key] = lesson;
                 if (lesson.Kind == LessonKind.Corrected) corrections++;
             }
-            // All at once: each removal from the front moves everything behind it.
-            if (examples.Count > MostExamples) examples = new(examples.Skip(examples.Count - MostExamples));
+            if (examples.Count > MostExamples) examples = Newest(examples);
         }
+    }
+
+    /// <summary>What an agent said outlives what was only left as it was read.</summary>
+    private static OrderedDictionary<(ConversationId, string), Lesson> Newest(OrderedDictionary<(ConversationId, string), Lesson> all)
+    {
+        // All at once: each removal from the front moves everything behind it.
+        var over = all.Count - MostExamples;
+        var kept = all.Where(example => example.Value.Kind == LessonKind.Corrected || over-- <= 0).ToList();
+        return new(kept.Skip(Math.Max(0, kept.Count - MostExamples)));
     }
 
     /// <summary>While nobody corrected anything the rules are right, and nothing is trained.</summary>

@@ -27,7 +27,9 @@ public sealed class ReplyLearnerTests : IDisposable
     [Fact]
     public async Task A_reply_approved_once_for_a_question_comes_first_for_its_paraphrase()
     {
+        Assert.Equal(0, learner.Progress);
         await learner.LearnAsync(CancellationToken.None);
+        Assert.Equal(1, learner.Progress);
         const string reply = "The hopper lid of the Solo is dishwasher safe, {contact}, the burrs are not.";
         Assert.DoesNotContain(Rank("is the lid of the hopper dishwasher safe?"), ranked => ranked.Item.Reply == reply);
         learner.Take([Answered("Can I put the hopper lid into the dishwasher?", reply)]);

@@ -58,10 +58,12 @@ public sealed class WriteHandlerTests : IWriter
         await HandleAsync(task);
         Assert.Equal(time.GetUtcNow().AddSeconds(30), Assert.Single(store.Tasks.Postponed).At);
         Assert.NotNull(Now.WriteAt);
+        await HandleAsync(task with { Tries = 3 });
+        Assert.Equal(time.GetUtcNow().AddSeconds(120), store.Tasks.Postponed[^1].At);
         time.Advance(TimeSpan.FromMinutes(11));
         await HandleAsync(task);
         Assert.Null(Now.WriteAt);
-        Assert.Single(asked);
+        Assert.Equal(2, asked.Count);
     }
 
     [Fact]

@@ -34,6 +34,16 @@ public sealed class ReadingLearnerTests
     }
 
     [Fact]
+    public async Task Corrections_outlive_any_number_of_answers()
+    {
+        for (var i = 0; i < 60; i++) learner.Take([Lesson(LessonKind.Corrected, $"My kettle went feral again, number {i}", i % 2 == 0 ? "positive" : "negative")]);
+        for (var i = 0; i < 60; i++) learner.Take([Lesson(LessonKind.Corrected, $"Everybody went feral over kettle {i}", "positive")]);
+        learner.Take([.. Enumerable.Range(0, 6_000).Select(i => Lesson(LessonKind.Answered, $"Parcel {i} arrived", "neutral"))]);
+        await learner.LearnAsync(CancellationToken.None);
+        Assert.Equal(Sentiment.Positive, learner.Reader.Read("Everybody went feral over kettle 7").Sentiment);
+    }
+
+    [Fact]
     public async Task A_correction_stands_against_what_the_sending_left()
     {
         var corrected = Lesson(LessonKind.Corrected, "Well, thanks a lot", "negative");
