@@ -241,6 +241,14 @@ public sealed class FeedTranslatorTests
         _ => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => "\0 \n%?&=#/:@1a\u0301\ud83d\ude00<"[random.Next(17)])),
     };
 
+    [Fact]
+    public void What_comes_from_a_file_has_an_author_too()
+    {
+        var item = new FeedItem { Id = "1", Text = "x" };
+        var context = Context(new FeedDocument { Format = "test", Items = [item] }) with { Address = new Uri("file:///feeds/one.xml") };
+        Assert.Equal("feed", FeedTranslator.Translate(item, context)!.Author.Id);
+    }
+
     private static Mention Translate(FeedItem item) => FeedTranslator.Translate(item, Context(new FeedDocument { Format = "test", Items = [item] }))!;
 
     private static FeedContext Context(FeedDocument feed) => new() { Feed = feed, Address = Address, Now = Feeds.Start };

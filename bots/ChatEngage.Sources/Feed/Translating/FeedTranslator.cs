@@ -138,6 +138,8 @@ public static class FeedTranslator
     private static Author AuthorOf(FeedItem item, Uri? link, FeedContext context)
     {
         var host = (link ?? context.Feed.Link ?? context.Address).Authority.ToLowerInvariant();
+        // A file has no host, and what is previewed from one can be imported.
+        if (host.Length == 0) host = "feed";
         // The author of a feed wrote its posts, not what others say below them.
         var author = item.Author ?? (context.Post is null ? context.Feed.Author : null);
         var name = Plain(author?.Name);
