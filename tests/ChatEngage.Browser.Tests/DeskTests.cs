@@ -142,6 +142,34 @@ public sealed class DeskTests(DeskFixture desk) : IClassFixture<DeskFixture>
         await page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the desk" }).WaitForAsync();
     }
 
+    [Fact]
+    public async Task What_a_mention_is_about_is_told_with_its_reasons_and_can_be_corrected()
+    {
+        SkipWithoutBrowser();
+        await desk.ReceiveAsync(Mention("about", "Well, that grinder is just great, I love waiting three weeks for it.", name: "Ina About"));
+        var page = await desk.SignInAsync(complaints, width: 360, height: 740);
+        await page.Locator(".row", new() { HasText = "Ina About" }).ClickAsync();
+        var about = page.Locator("#reading");
+        await about.GetByText("English").WaitForAsync();
+        await about.GetByText("positive", new() { Exact = true }).First.WaitForAsync();
+        await about.GetByText("Why").ClickAsync();
+        await about.GetByText("\"love\"").WaitForAsync();
+        await about.GetByText("Correct it").ClickAsync();
+        await about.GetByLabel("Tone").SelectOptionAsync("negative");
+        await about.GetByLabel("Wants").SelectOptionAsync("complaint");
+        await about.GetByRole(AriaRole.Button, new() { Name = "It is this" }).ClickAsync();
+        await page.GetByText("Noted").WaitForAsync();
+        await page.Locator("#reading .chip.bad").GetByText("negative").WaitForAsync();
+        await AssertFitsAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Suggestions" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Suggestions" }).WaitForAsync();
+        await page.GetByText("replies can be suggested").WaitForAsync();
+        await page.GetByRole(AriaRole.Rowheader, new() { Name = "playbook" }).WaitForAsync();
+        await AssertFitsAsync(page);
+        AssertNoComplaints();
+    }
+
     private static object Mention(string id, string text, string name, string? url = null, string? thread = null) => new
     {
         id,
