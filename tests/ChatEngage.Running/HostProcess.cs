@@ -99,17 +99,21 @@ public sealed class HostProcess : IAsyncDisposable
         return (run.ExitCode, texts[0], texts[1]);
     }
 
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
     public static Task SignalAsync(int pid, string signal) => Process.Start("kill", [$"-{signal}", $"{pid}"]).WaitForExitAsync();
 
     /// <summary>
     /// A port nobody listens on, below those that the kernel gives to outgoing connections: one of theirs could be taken
-    /// again before the server binds it. Ten thousand above it (a cluster's bus) is below them too.
+    /// again before the server binds it. Ten thousand above it (a cluster's bus) is below them too. Below 20,000, where a service
+    /// looks for a port for its own Redis, and none twice: whoever got it may not have bound it yet.
     /// </summary>
     public static int FreePort()
     {
         while (true)
         {
-            var port = Random.Shared.Next(10_240, 22_000);
+            var port = Random.Shared.Next(10_240, 20_000);
+            if (!Given.TryAdd(port, true)) continue;
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
