@@ -9,6 +9,7 @@ namespace ChatEngage.Running;
 public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
     private readonly ConcurrentQueue<string> output = new();
     private readonly Dictionary<string, string> settings;
     private Process? process;
@@ -98,8 +99,6 @@ public sealed class HostProcess : IAsyncDisposable
         await run.WaitForExitAsync();
         return (run.ExitCode, texts[0], texts[1]);
     }
-
-    private static readonly ConcurrentDictionary<int, bool> Given = new();
 
     public static Task SignalAsync(int pid, string signal) => Process.Start("kill", [$"-{signal}", $"{pid}"]).WaitForExitAsync();
 

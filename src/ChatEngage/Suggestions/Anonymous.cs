@@ -5,8 +5,8 @@ using ChatEngage.Suggestions.Ranking;
 namespace ChatEngage.Suggestions;
 
 /// <summary>
-/// Takes the person out of a text that is kept to learn from. Runs within commits, so nothing here may throw or take long: every pattern is
-/// linear in the text, and none has a time limit that a busy machine could exceed.
+/// Takes the person out of a text that is kept to learn from. Runs within commits, so nothing here may throw or take long:
+/// every pattern is linear in the text, and none has a time limit.
 /// </summary>
 public static partial class Anonymous
 {
@@ -20,10 +20,9 @@ public static partial class Anonymous
     {
         ArgumentNullException.ThrowIfNull(mention);
         var text = Names(mention.Text, mention.Author, "@user");
-        // A handle with a server looks like an address behind its @.
-        text = Handle().Replace(text, "@user");
-        text = Mail().Replace(text, "{email}");
-        return Cut(Phone().Replace(text, "{number}"), MaxMention);
+        text = Traces.Mail().Replace(text, "{email}");
+        text = Traces.Handle().Replace(text, "@user");
+        return Cut(Traces.Phone().Replace(text, "{number}"), MaxMention);
     }
 
     /// <summary>
@@ -37,14 +36,14 @@ public static partial class Anonymous
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(mention);
         IReadOnlyList<ThreadMention> said = [mention, .. thread?.Mentions ?? []];
-        var (numbers, handles, mails) = (Given(Number(), said), Given(Handle(), said), Given(Mail(), said));
+        var (numbers, handles, mails) = (Given(Number(), said), Given(Traces.Handle(), said), Given(Traces.Mail(), said));
         // Before the names, which are parts of addresses.
-        var template = Mail().Replace(Cut(text, MaxReply), match => mails.Contains(match.Value) ? "{email}" : match.Value);
+        var template = Traces.Mail().Replace(Cut(text, MaxReply), match => mails.Contains(match.Value) ? "{email}" : match.Value);
         template = Names(template, mention.Author, "{contact}");
         foreach (var other in said.Select(one => one.Author).Append(thread?.Contact ?? mention.Author).Where(author => author.Id != mention.Author.Id).DistinctBy(author => author.Id))
             template = Names(template, other, "{person}");
         template = Whole(template, agent, match => IsAgent(match, template) ? "{agent}" : match.Value);
-        template = Handle().Replace(template, match => handles.Contains(match.Value) && !IsOwn(match.Value, thread) ? "{handle}" : match.Value);
+        template = Traces.Handle().Replace(template, match => handles.Contains(match.Value) && !IsOwn(match.Value, thread) ? "{handle}" : match.Value);
         return Number().Replace(template, match => numbers.Contains(match.Value) || IsSomebodys(match, template) ? "{number}" : match.Value);
     }
 
@@ -113,17 +112,6 @@ public static partial class Anonymous
         if (text.Length <= length) return text;
         return char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
     }
-
-    // Begins only where its letters begin, so that a long word is read once.
-    [GeneratedRegex(@"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w", RegexOptions.CultureInvariant)]
-    private static partial Regex Mail();
-
-    // A handle of most networks; the second part is a Mastodon server.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]*[\p{L}\p{N}_](@[\w.-]*\w)?", RegexOptions.CultureInvariant)]
-    private static partial Regex Handle();
-
-    [GeneratedRegex(@"(?<![\w.])\+?\d[\d ()/-]{6,}\d", RegexOptions.CultureInvariant)]
-    private static partial Regex Phone();
 
     [GeneratedRegex(@"(?<!\w)(?=\w*\d)\w{3,}(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

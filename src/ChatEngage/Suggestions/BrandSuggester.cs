@@ -33,8 +33,11 @@ public sealed partial class BrandSuggester(Brand brand, ReplyRanker ranker) : IS
     }
 
     /// <summary>What to call the contact; never a name that is a link, an address or a text of its own, which the brand would publish.</summary>
-    internal static string? NameOf(ThreadAuthor author) =>
-        author.Name is { Length: <= LongestName } name && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl) && !Leads().IsMatch(name) ? name : author.Handle;
+    public static string? NameOf(ThreadAuthor author)
+    {
+        ArgumentNullException.ThrowIfNull(author);
+        return author.Name is { Length: <= LongestName } name && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl) && !Leads().IsMatch(name) ? name : author.Handle?.TrimStart('@');
+    }
 
     [GeneratedRegex(@"[/@\\]|\bwww\.|[\p{L}\p{N}]{2}\.\p{L}{2}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Leads();

@@ -20,12 +20,14 @@ public sealed class LearningTests(RunningService service)
             "the approved reply first for the paraphrase");
         Assert.Equal("past", (string?)second["suggestions"]![0]!["origin"]);
 
-        for (var time = 0; time < 3; time++)
+        var rejections = 0;
+        for (; rejections < 3; rejections++)
         {
             var again = await service.ConverseAsync("Is the lid of the quartz hopper dishwasher safe? How many grams does it take?");
             if (Suggested(again, reply) is not { } suggestion) break;
             Assert.Equal(200, (await service.CallAsync("POST", $"/api/v1/conversations/{again["id"]}/suggestions/{suggestion["id"]}/reject", "agent", """{"reason":"wrong"}""")).Status);
         }
+        Assert.True(rejections > 0, "it was suggested just before");
         await RunningService.UntilAsync(
             async () => Texts(await service.ConverseAsync("Is the lid of the quartz hopper dishwasher safe? How many grams does it take?")).FirstOrDefault() != reply ? "sunk" : null,
             "the rejected reply sunk");

@@ -53,7 +53,7 @@ public sealed class ReplyLearnerTests : IDisposable
     public async Task Lessons_read_again_after_a_restart_give_the_same_suggestions()
     {
         List<KeptLesson> lessons = [.. Enumerable.Range(0, 40).Select(index => Answered($"does part {index} of the kettle fit model {index}?", $"Part {index} fits model {index}, {{contact}}."))];
-        lessons.Add(Rejected("does part 7 of the kettle fit", lessons[7].Position is var at ? $"past:{at}" : ""));
+        lessons.Add(Rejected("does part 7 of the kettle fit", $"past:{lessons[7].Position}"));
         foreach (var lesson in lessons) learner.Take([lesson]);
         await learner.LearnAsync(CancellationToken.None);
         using var fresh = new ReplyRanker(new RankOptions());

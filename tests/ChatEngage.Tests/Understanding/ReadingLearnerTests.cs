@@ -46,11 +46,14 @@ public sealed class ReadingLearnerTests
     [Fact]
     public async Task A_correction_stands_against_what_the_sending_left()
     {
-        var corrected = Lesson(LessonKind.Corrected, "Well, thanks a lot", "negative");
-        learner.Take([corrected, corrected with { Lesson = corrected.Lesson with { Kind = LessonKind.Answered, Sentiment = "positive" } }]);
+        for (var i = 0; i < 40; i++)
+        {
+            var corrected = Lesson(LessonKind.Corrected, $"Everybody went feral over kettle {i}", "positive");
+            learner.Take([corrected, corrected with { Lesson = corrected.Lesson with { Kind = LessonKind.Answered, Sentiment = "negative" } }]);
+            learner.Take([Lesson(LessonKind.Answered, $"Parcel {i} arrived", "neutral")]);
+        }
         await learner.LearnAsync(CancellationToken.None);
-        // One example only: not enough to speak, and no failure.
-        Assert.NotNull(learner.Reader.Read("Well, thanks a lot"));
+        Assert.Equal(Sentiment.Positive, learner.Reader.Read("Everybody went feral over kettle 7").Sentiment);
     }
 
     private KeptLesson Lesson(LessonKind kind, string mention, string sentiment) => new($"{++positions}-0", new Lesson

@@ -70,7 +70,7 @@ internal sealed class LlmWriter(LlmBrand own, IChatClient model, LlmBudget budge
         IReadOnlyList<CannedResponse> cited = [.. answer.Uses.Distinct().Select(use => entries[use - 1])];
         var text = Placeholders.Fill(answer.Reply, new Dictionary<string, string?>
         {
-            ["contact"] = mention.Author.Name ?? mention.Author.Handle?.TrimStart('@'),
+            ["contact"] = BrandSuggester.NameOf(mention.Author),
             ["brand"] = own.Brand.Name,
         });
         if (AnswerCheck.Fault(answer, text, cited, prompt, rules, conversation.Language) is { } fault) return new Writing.Nothing(fault);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatEngage.Conversations;
+using ChatEngage.Suggestions;
 
 namespace ChatEngage.Host.Suggestions.Llm;
 
@@ -17,21 +18,12 @@ internal sealed partial class Masking
     public string Of(string text)
     {
         text = Link().Replace(text, "{link}");
-        text = Mail().Replace(text, "{email}");
+        text = Traces.Mail().Replace(text, "{email}");
         foreach (var name in names) text = name.Replace(text, "{contact}");
-        text = Handle().Replace(text, "{person}");
-        return Phone().Replace(text, "{phone}");
+        text = Traces.Handle().Replace(text, "{person}");
+        return Traces.Phone().Replace(text, "{phone}");
     }
 
     [GeneratedRegex(@"\bhttps?://\S+|\bwww\.\S+", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
-
-    [GeneratedRegex(@"(?<![@\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+")]
-    private static partial Regex Mail();
-
-    [GeneratedRegex(@"(?<!\w)@\w[\w.-]*(@[\w.-]+)?")]
-    private static partial Regex Handle();
-
-    [GeneratedRegex(@"(?<!\w)(\+|\(?0)\d[\d\s()/.-]{5,}\d")]
-    private static partial Regex Phone();
 }
