@@ -184,12 +184,21 @@ public sealed class LlmWriterTests
     {
         await using var test = await LlmCase.StartAsync();
         test.Model.Replies(Good, 2);
-        foreach (var (name, why) in new[] { ("@everyone", "mention"), ("see evil.example", "link"), ("<b>Jo</b>", "markup"), ("Jo\u202e", "characters") })
+        Assert.Equal("markup", Assert.IsType<Writing.Nothing>(await Named("<b>Jo")).Why);
+        Assert.Equal("characters", Assert.IsType<Writing.Nothing>(await Named("Jo\u202e")).Why);
+        // A name that would ping or lead elsewhere gives way to the handle.
+        foreach (var name in new[] { "@everyone", "see evil.example", "<b>Jo</b>" })
+        {
+            var text = Assert.IsType<Writing.Written>(await Named(name)).Suggestion.Text;
+            Assert.DoesNotContain(name, text, StringComparison.Ordinal);
+            Assert.Contains(test.Conversation().Mentions[0].Author.Handle!.TrimStart('@'), text, StringComparison.Ordinal);
+        }
+
+        Task<Writing> Named(string name)
         {
             var conversation = test.Conversation();
-            var author = conversation.Mentions[0].Author with { Name = name };
-            var writing = await test.Writer.WriteAsync(conversation with { Mentions = [conversation.Mentions[0] with { Author = author }] }, default);
-            Assert.Equal(why, Assert.IsType<Writing.Nothing>(writing).Why);
+            var mention = conversation.Mentions[0];
+            return test.Writer.WriteAsync(conversation with { Mentions = [mention with { Author = mention.Author with { Name = name } }] }, default);
         }
     }
 }
