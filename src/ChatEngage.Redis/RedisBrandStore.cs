@@ -18,12 +18,13 @@ public sealed class RedisBrandStore : IBrandStore
 {
     private static readonly RedisScript SecretScript = RedisScript.FromResource("secret");
     private readonly Shard shard;
+    private readonly RedisConversationStore conversations;
 
     private RedisBrandStore(Shard shard)
     {
         this.shard = shard;
         Queue = new RedisInboxQueue(shard);
-        Conversations = new RedisConversationStore(shard);
+        Conversations = conversations = new RedisConversationStore(shard);
         Contacts = new RedisContactStore(shard);
         Tasks = new RedisTaskQueue(shard);
         Log = new RedisInteractionLog(shard);
@@ -45,6 +46,12 @@ public sealed class RedisBrandStore : IBrandStore
     public IInbox Inbox(SourceName source, bool import = false) => new RedisInbox(shard, source, import);
 
     public IAdapterState State(string adapter) => new RedisAdapterState(shard, adapter);
+
+    public Task<CommitOutcome> CommitAsync(Change change, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return conversations.WriteAsync(null, null, change, ct);
+    }
 
     /// <summary>Opens the shard: fetches (or makes) the brand's digest key and listens for changes.</summary>
     /// <param name="withoutReplicas">The server has no replicas to fail over to, so with <c>appendfsync always</c> it forgets nothing by a restart.</param>

@@ -28,7 +28,7 @@ internal sealed record WebhookCard(
     public sealed record Answer(ReplyId Id, ReplyState State, string Text);
 
     /// <param name="where">What the receiver called the card when it was first posted; null then.</param>
-    public static WebhookCard Of(TeamPost post, string? where)
+    public static WebhookCard Of(TeamPost.Card post, string? where)
     {
         var conversation = post.Conversation;
         var reply = conversation.Moving ?? (conversation.Replies is [.., var last] ? last : null);

@@ -58,11 +58,17 @@ public sealed class WebhookTeamChannel : ITeamChannel
     /// <summary>A receiver of webhooks cannot be asked; posting again is harmless to one that recognises the <c>webhook-id</c>.</summary>
     public Task<Lookup> FindAsync(TeamPostKey key, DateTimeOffset since, CancellationToken ct) => Task.FromResult<Lookup>(new Lookup.CannotTell());
 
+    private static byte[] Body(TeamPost post, string? where) => post switch
+    {
+        TeamPost.Card card => WebhookJson.Write(WebhookCard.Of(card, where)),
+        _ => throw new NotSupportedException($"A webhook shows no {post.GetType().Name}."),
+    };
+
     /// <summary>The id that the receiver gave the card, if it gave one.</summary>
     private async Task<string?> SendAsync(TeamPost post, string? where, CancellationToken ct)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"{post.Key.Value}:{post.Conversation.Version}");
-        using var request = new SignedPost(options.Url, id, WebhookJson.Write(WebhookCard.Of(post, where)), options.Secrets, time.GetUtcNow());
+        var id = string.Create(CultureInfo.InvariantCulture, $"{post.Key.Value}:{post.Version}");
+        using var request = new SignedPost(options.Url, id, Body(post, where), options.Secrets, time.GetUtcNow());
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         if (!response.IsSuccessStatusCode)
             throw new HttpRequestException($"The team channel {Name} answered {(int)response.StatusCode}.", null, response.StatusCode);

@@ -27,8 +27,12 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         return (Read((string?)answer[0], (byte[]?)answer[1]), (string?)answer[2] is { } card ? new PostRef(card) : null);
     }
 
-    public async Task<CommitOutcome> CommitAsync(ConversationId id, Conversation? from, Change change, CancellationToken ct)
+    public Task<CommitOutcome> CommitAsync(ConversationId id, Conversation? from, Change change, CancellationToken ct) => WriteAsync(id, from, change, ct);
+
+    /// <param name="about">Null: the change is about no conversation.</param>
+    internal async Task<CommitOutcome> WriteAsync(ConversationId? about, Conversation? from, Change change, CancellationToken ct)
     {
+        var id = about ?? default;
         var next = change.Next is null ? null : DocumentSize.Fit(change.Next) with { Version = (from?.Version ?? 0) + 1 };
         var commitId = Base32.RandomId();
         var commit = new CommitScript();
@@ -38,7 +42,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         WriteRest(commit, id, change);
         var woken = WriteTasks(commit, from, next, change);
         WriteLessons(commit, change.Lessons, woken);
-        commit.Publish(keys.Conversation(id), keys.Changes, string.Join(' ', woken.Prepend(next is null ? "-" : id.Value)));
+        commit.Publish(keys.Owner, keys.Changes, string.Join(' ', woken.Prepend(next is null ? "-" : id.Value)));
 
         var failed = await shard.CommitAsync(commit, ct);
         if (failed is "version" or "entry" or "once" or "task" && await HappenedAsync(id, commitId, ct)) failed = null;
@@ -136,6 +140,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
             if (!change.Quiet)
                 foreach (var channel in shard.Brand.CardChannels) Put(Timers.CardOf(next.Id, channel, now));
         }
+        foreach (var order in change.Orders) Put(order);
         if (change.Finishes is { } finished) commit.Done(keys.Task(finished.Id), keys.Todo(finished.Lane), finished);
         return woken;
 

@@ -26,6 +26,9 @@ public sealed record Change
     /// <summary>The owner's epoch; refused when it moved. Null for a decision by a human, which any replica may commit.</summary>
     public long? Epoch { get; init; }
 
+    /// <summary>Further work that is to be done once this is true; ordering a task that is there moves it.</summary>
+    public IReadOnlyList<TaskOrder> Orders { get; init; } = [];
+
     /// <summary>A post of ours that appeared outside: its echo is a duplicate.</summary>
     public string? OwnPost { get; init; }
 

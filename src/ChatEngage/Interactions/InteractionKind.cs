@@ -35,4 +35,33 @@ public static class InteractionKind
     public const string EventPublished = "event.published";
     public const string QuestionPublished = "question.published";
     public const string AnswerPublished = "answer.published";
+
+    /// <summary>How many follow an own account, as the source told.</summary>
+    public const string FollowersCounted = "followers.counted";
+    public const string FollowGained = "follow.gained";
+    public const string FollowLost = "follow.lost";
+
+    /// <summary>The level of a day, logged with its digest.</summary>
+    public const string NetworkMeasured = "network.measured";
+
+    /// <summary>Somebody recommends the brand.</summary>
+    public const string RecommendationSeen = "recommendation.seen";
+
+    /// <summary>Somebody asks what to buy.</summary>
+    public const string RecommendationAsked = "recommendation.asked";
+
+    /// <summary>Somebody replied to, or linked, somebody else's recommendation: an edge of the recommendation chain.</summary>
+    public const string RecommendationAnswered = "recommendation.answered";
+    public const string ContactAdvocate = "contact.advocate";
+    public const string ContactCritic = "contact.critic";
+
+    /// <summary>Neither advocate nor critic any more.</summary>
+    public const string ContactNeutral = "contact.neutral";
+    public const string ContactQuiet = "contact.quiet";
+    public const string ContactReturned = "contact.returned";
+    public const string ContactErased = "contact.erased";
+    public const string ContactMerged = "contact.merged";
+    public const string ContactParted = "contact.parted";
+    public const string DigestPosted = "digest.posted";
+    public const string AlertRaised = "alert.raised";
 }

@@ -24,6 +24,10 @@ public interface IBrandStore
     ILessonLog Lessons { get; }
     IAdapterState State(string adapter);
 
+    /// <summary>A commit that is about no conversation: log entries, orders, a task that is finished.</summary>
+    /// <exception cref="StoreUnavailableException">It may or may not have happened.</exception>
+    Task<CommitOutcome> CommitAsync(Change change, CancellationToken ct);
+
     /// <summary>Set when something of this brand changed: <c>inbox</c> or a lane's name; <c>changed:</c> and a conversation id only wakes who waits just then.</summary>
     Signals Signals { get; }
 

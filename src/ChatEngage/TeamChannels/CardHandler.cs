@@ -21,7 +21,7 @@ public sealed class CardHandler(IBrandStore store, ITeamChannel channel) : ITask
             await store.Tasks.FinishAsync(task, ct);
             return;
         }
-        var post = new TeamPost(new TeamPostKey(task.Id), conversation);
+        var post = new TeamPost.Card(new TeamPostKey(task.Id), conversation);
         // Taken before without a reference to show for it: it may have been posted by an attempt that did not live to record it.
         if (card is null && task.Tries > 1 && await channel.FindAsync(post.Key, task.FirstTaken, ct) is Lookup.Found { Id: { } found }) card = new PostRef(found);
         var where = card is { } place ? await channel.UpdateAsync(place, post, ct) : await channel.PostAsync(post, ct);

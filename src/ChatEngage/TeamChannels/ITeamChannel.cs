@@ -18,11 +18,21 @@ public interface ITeamChannel
     Task<Lookup> FindAsync(TeamPostKey key, DateTimeOffset since, CancellationToken ct);
 }
 
-/// <summary>Stable for a conversation's card, so that it is recognised after a crash.</summary>
+/// <summary>Stable for one card, digest or alert, so that it is recognised after a crash.</summary>
 public readonly record struct TeamPostKey(string Value);
 
 /// <summary>Where a post stands, in the words of the team channel that made it.</summary>
 public readonly record struct PostRef(string Value);
 
 /// <summary>What the team is to see.</summary>
-public sealed record TeamPost(TeamPostKey Key, Conversation Conversation);
+public abstract record TeamPost(TeamPostKey Key)
+{
+    /// <summary>Rises with each new state of the same post.</summary>
+    public abstract long Version { get; }
+
+    /// <summary>The card of a conversation.</summary>
+    public sealed record Card(TeamPostKey Key, Conversation Conversation) : TeamPost(Key)
+    {
+        public override long Version => Conversation.Version;
+    }
+}

@@ -11,7 +11,7 @@ public sealed class WebhookTeamChannelTests
 {
     private static readonly WebhookSecret Secret = WebhookSecret.Generate();
     private readonly FakeTime time = new();
-    private readonly TeamPost post;
+    private readonly TeamPost.Card post;
 
     public WebhookTeamChannelTests()
     {
@@ -20,7 +20,7 @@ public sealed class WebhookTeamChannelTests
             Version = 7,
             Suggestions = [new Suggestion(new SuggestionId("s1"), "Yes, it is.", Origin.Past, 0.75, [])],
         };
-        post = new TeamPost(new TeamPostKey("card:triage:1"), conversation);
+        post = new TeamPost.Card(new TeamPostKey("card:triage:1"), conversation);
     }
 
     [Fact]

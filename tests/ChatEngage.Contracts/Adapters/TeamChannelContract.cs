@@ -66,9 +66,9 @@ public abstract class TeamChannelContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Eventually.DoneAsync(posting));
     }
 
-    private static TeamPost Post()
+    private static TeamPost.Card Post()
     {
         var conversation = Samples.Conversation(Samples.Brand(), At, "Grüße <b>@everyone</b> 🎉 \"quoted\"");
-        return new TeamPost(new TeamPostKey($"card:{conversation.Id.Value}"), conversation with { Version = 1 });
+        return new TeamPost.Card(new TeamPostKey($"card:{conversation.Id.Value}"), conversation with { Version = 1 });
     }
 }

@@ -39,6 +39,7 @@ internal sealed class MemoryBrandStore : IBrandStore
     ILessonLog IBrandStore.Lessons => Lessons;
     public IContactStore Contacts => throw new NotSupportedException("For real stores.");
     public IInteractionLog Log => throw new NotSupportedException("For real stores.");
+    public Task<CommitOutcome> CommitAsync(Change change, CancellationToken ct) => throw new NotSupportedException("For real stores.");
     public IAdapterState State(string adapter) => throw new NotSupportedException("For real stores.");
     public IInbox Inbox(SourceName source, bool import = false) => new NoInbox();
 
