@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatEngage.Times;
 
 namespace ChatEngage.Interactions;
 
@@ -11,17 +12,10 @@ public static class Recount
     /// <param name="Differences">Each counter field that disagrees: UTC day and field, then what the log and the counter say.</param>
     public sealed record Outcome(bool LogHeld, long Total, IReadOnlyList<(string Field, long Log, long Counter)> Differences);
 
-    /// <summary>The instants at which a local day begins and ends; 23 to 25 hours apart, on quarters of an hour.</summary>
-    public static (DateTimeOffset From, DateTimeOffset To) LocalDay(DateOnly date, TimeZoneInfo zone)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        return (Start(date, zone), Start(date.AddDays(1), zone));
-    }
-
     public static async Task<Outcome> DayAsync(IInteractionLog log, DateOnly date, TimeZoneInfo zone, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(log);
-        var (from, to) = LocalDay(date, zone);
+        var (from, to) = LocalDays.Of(date, zone);
         var counted = new Dictionary<string, long>();
         for (var day = Counter.Day(from); day <= Counter.Day(to.AddTicks(-1)); day = day.AddDays(1))
         {
@@ -49,13 +43,4 @@ public static class Recount
     }
 
     private static string Key(DateOnly day, string field) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} {field}");
-
-    // A day that begins in a gap of the clock begins where the gap ends; where midnight comes twice, the first one counts.
-    private static DateTimeOffset Start(DateOnly date, TimeZoneInfo zone)
-    {
-        var midnight = date.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatEngage.Conversations;
 using ChatEngage.Interactions;
+using ChatEngage.Times;
 
 namespace ChatEngage.Suggestions;
 
@@ -23,19 +24,8 @@ public sealed record SuggestionReport(IReadOnlyList<OriginReport> Origins, int A
             else if (entry.Kind == InteractionKind.SuggestionEdited) count.Distances.Add(int.Parse(data["distance"], CultureInfo.InvariantCulture));
             else if (entry.Kind == InteractionKind.SuggestionRejected) count.Rejections[data["reason"]] = count.Rejections.GetValueOrDefault(data["reason"]) + 1;
         }
-        return new SuggestionReport(
-            [.. Enum.GetValues<Origin>().Select(origin => counts[origin.Word()].Report(origin))],
-            waits.Count,
-            Quantile(waits, 0.5),
-            Quantile(waits, 0.9));
-    }
-
-    /// <summary>The smallest value that at least this share of all values does not exceed; null of nothing.</summary>
-    private static double? Quantile(List<double> values, double share)
-    {
-        if (values.Count == 0) return null;
-        values.Sort();
-        return values[(int)Math.Ceiling(share * values.Count) - 1];
+        var spread = Spread.From(waits);
+        return new SuggestionReport([.. Enum.GetValues<Origin>().Select(origin => counts[origin.Word()].Report(origin))], spread.Count, spread.Median, spread.P90);
     }
 
     private sealed class Count
@@ -46,7 +36,7 @@ public sealed record SuggestionReport(IReadOnlyList<OriginReport> Origins, int A
         public SortedDictionary<string, int> Rejections { get; } = [];
 
         public OriginReport Report(Origin origin) =>
-            new(origin, Made, Accepted, Distances.Count, Quantile(Distances, 0.5), Rejections.Values.Sum(), Rejections);
+            new(origin, Made, Accepted, Distances.Count, Spread.From(Distances).Median, Rejections.Values.Sum(), Rejections);
     }
 }
 
