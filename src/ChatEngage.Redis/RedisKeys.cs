@@ -11,7 +11,7 @@ namespace ChatEngage.Redis;
 /// <item><term>replicated</term><description>string, 1 min: a mark that replicas are waited for to have</description></item>
 /// <item><term>owner</term><description>hash: replica, epoch, until (ms of the server's clock)</description></item>
 /// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, f flags (o own, p to ours, i imported, n no conversation yet), a received (ms), m mention (JSON)</description></item>
-/// <item><term>post:&lt;digest&gt;</term><description>string: conversation (26), flag (p placeholder, s seen, o our own, d deleted), updated (ms)</description></item>
+/// <item><term>post:&lt;digest&gt;</term><description>string: conversation (26), flag (p placeholder, s seen, t seen below one of ours, o our own, d deleted), updated (ms)</description></item>
 /// <item><term>who:&lt;digest&gt;</term><description>string: contact id of an outside author</description></item>
 /// <item><term>hook:&lt;digest&gt;</term><description>string, 24 h: body digest of an outside delivery</description></item>
 /// <item><term>once:&lt;digest&gt;</term><description>string, 24 h: body digest and result of an agent's request</description></item>
@@ -19,7 +19,7 @@ namespace ChatEngage.Redis;
 /// <item><term>contact:&lt;id&gt;</term><description>hash: s source, h handle, n name, f followers, first, last (ms)</description></item>
 /// <item><term>people</term><description>zset: contact by last seen (ms)</description></item>
 /// <item><term>log:&lt;utc day&gt;</term><description>stream: a time (ms), j interaction (JSON)</description></item>
-/// <item><term>count:&lt;utc day&gt;</term><description>hash: quarter:kind:source to count</description></item>
+/// <item><term>count:&lt;utc day&gt;</term><description>hash: quarter:kind:source, with a mark for N, C, P and tone, to count</description></item>
 /// <item><term>todo:&lt;lane&gt;</term><description>zset: task by due time (ms)</description></item>
 /// <item><term>task:&lt;id&gt;</term><description>hash: l lane, k kind, p payload, d due, g generation, n tries, f first taken, t token, r run of the server that ordered it</description></item>
 /// <item><term>answers</term><description>stream: j lesson (JSON); the newest 200,000</description></item>

@@ -13,7 +13,7 @@ internal sealed class RedisInbox(Shard shard, SourceName source, bool import) : 
     {
         if (batch.Count == 0) return new Intake.Stored(0, 0, 0);
         var keys = new KeyTable(shard.Keys.Inbox, delivery is null ? shard.Keys.Inbox : shard.Keys.Hook(shard.Digests.Delivery(source, delivery.Id)));
-        var args = new List<RedisValue>(7 + (12 * batch.Count))
+        var args = new List<RedisValue>(7 + (13 * batch.Count))
         {
             shard.InboxRoom, delivery?.BodyHash ?? "", DeliverySeconds, shard.Keys.Changes, source.Value, import ? 1 : 0, shard.Keys.ConversationPrefix,
         };
@@ -54,13 +54,14 @@ internal sealed class RedisInbox(Shard shard, SourceName source, bool import) : 
         var post = digests.Post(space, mention.Id);
         args.Add(keys.Index(shard.Keys.Post(post)));
         args.Add(mention.ReplyTo is { } parent ? keys.Index(shard.Keys.Post(digests.Post(space, parent))) : 0);
+        args.Add(mention.Thread is { } named && named != mention.Id ? keys.Index(shard.Keys.Post(digests.Post(space, named))) : 0);
         args.Add(keys.Index(shard.Keys.Who(digests.Author(space, mention.Author.Id))));
         args.Add(Base32.RandomId());
         args.Add(mention.Thread is { } thread ? digests.Conversation(space, thread).Value : "");
         args.Add(mention.ReplyTo is { } above ? digests.Conversation(space, above).Value : "");
         args.Add(digests.Conversation(space, mention.Id).Value);
         args.Add(mention.UpdatedAt is { } updated ? updated.ToUnixTimeMilliseconds() : "");
-        args.Add((mention.Deleted ? "d" : "") + (shard.Brand.IsOwn(source, mention.Author.Id) ? "o" : ""));
+        args.Add((mention.Deleted ? "d" : "") + (shard.Brand.IsOwn(source, mention) ? "o" : ""));
         args.Add((import ? mention.CreatedAt : now).ToUnixTimeMilliseconds());
         args.Add(post);
         args.Add(MentionJson.Write(mention));

@@ -1,3 +1,4 @@
+using ChatEngage.Inbox;
 using ChatEngage.Review;
 
 namespace ChatEngage.Brands;
@@ -11,14 +12,27 @@ public sealed record Brand
     public required string Name { get; init; }
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
     public IReadOnlyList<OwnAccount> OwnAccounts { get; init; } = [];
+
+    /// <summary>Places that are the brand's own, like its blog: what begins a thread there is a contribution, whoever signed it.</summary>
+    public IReadOnlyList<SourceName> OwnSources { get; init; } = [];
     public ReviewRules Review { get; init; } = new();
 
     /// <summary>Team channels to which cards are posted (those that need no posting, like the desk, are not here).</summary>
     public IReadOnlyList<string> CardChannels { get; init; } = [];
 
     /// <summary>Whether this outside author is the brand itself or one of its people.</summary>
-    public bool IsOwn(SourceName source, string authorId) =>
-        OwnAccounts.Any(own => own.Source == source && string.Equals(own.Id, authorId, StringComparison.Ordinal));
+    public bool IsOwn(SourceName source, string authorId) => AccountOf(source, authorId) is not null;
+
+    /// <summary>Whether the brand itself, or one of its people, published this.</summary>
+    public bool IsOwn(SourceName source, Mention mention)
+    {
+        ArgumentNullException.ThrowIfNull(mention);
+        return IsOwn(source, mention.Author.Id)
+            || (OwnSources.Contains(source) && mention is { ReplyTo: null, IsSignal: false, Kind: not (MentionKind.Comment or MentionKind.Review) });
+    }
+
+    public OwnAccount? AccountOf(SourceName source, string authorId) =>
+        OwnAccounts.FirstOrDefault(own => own.Source == source && string.Equals(own.Id, authorId, StringComparison.Ordinal));
 }
 
 /// <summary>An outside account that speaks for the brand.</summary>

@@ -103,6 +103,9 @@ public sealed record ThreadMention
     /// <summary>The language as the source tells it.</summary>
     public string? Lang { get; init; }
     public bool Deleted { get; init; }
+
+    /// <summary>It answers something of ours.</summary>
+    public bool ToOurs { get; init; }
     public required ThreadAuthor Author { get; init; }
 
     /// <summary>The thread version that brought it.</summary>

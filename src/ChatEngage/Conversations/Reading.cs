@@ -29,6 +29,26 @@ public static class Reading
         };
     }
 
+    // The balance of the author follows: the entry carries what the mention is worth more, or less, than it was taken for.
+    private static IEnumerable<Interaction> Corrected(Conversation was, Conversation now, ThreadMention mention, Act act, Dictionary<string, string> data)
+    {
+        var log = act.Log(was, InteractionKind.Corrected, data) with { Contact = mention.Author.Id, OccurredAt = mention.CreatedAt };
+        var (before, after) = (ReadingOf(was), ReadingOf(now));
+        var difference = WorthOf(after, mention) - WorthOf(before, mention);
+        var (wasOne, isOne) = (before is { } old && Worth.Recommends(old.Sentiment, old.Intent), after is { } fresh && Worth.Recommends(fresh.Sentiment, fresh.Intent));
+        yield return log with { Value = difference };
+        if (isOne && !wasOne) yield return log with { Kind = InteractionKind.RecommendationSeen, Data = null };
+        if (after?.Intent == Intent.RecommendationAsked && before?.Intent != Intent.RecommendationAsked) yield return log with { Kind = InteractionKind.RecommendationAsked, Data = null };
+    }
+
+    private static (Sentiment Sentiment, Intent Intent)? ReadingOf(Conversation conversation) =>
+        Enum.TryParse<Sentiment>(conversation.Sentiment, ignoreCase: true, out var sentiment) && Enum.TryParse<Intent>(conversation.Intent, ignoreCase: true, out var intent)
+            ? (sentiment, intent)
+            : null;
+
+    private static int WorthOf((Sentiment Sentiment, Intent Intent)? reading, ThreadMention mention) =>
+        reading is { } read ? Worth.InAll(read.Sentiment, read.Intent, mention.ToOurs) : 0;
+
     /// <summary>An agent knows better; the brand's own classifier learns from it.</summary>
     /// <param name="sentiment">Null leaves it.</param>
     /// <param name="intent">Null leaves it.</param>
@@ -47,7 +67,7 @@ public static class Reading
         Note("intent", conversation.Intent, next.Intent);
         if (data.Count == 0) return Transition.To(conversation);
         next = next with { Reasons = [.. reasons, .. conversation.Reasons.Where(reason => !data.Keys.Any(aspect => reason.StartsWith(aspect, StringComparison.Ordinal)))] };
-        return new Transition.Done(act.Touch(next), [act.Log(conversation, InteractionKind.Corrected, data)])
+        return new Transition.Done(act.Touch(next), [.. Corrected(conversation, next, mention, act, data)])
         {
             Lessons = string.IsNullOrWhiteSpace(mention.Text) ? [] : [Teaching.About(next, mention, Suggestions.LessonKind.Corrected, act.At)],
         };

@@ -19,6 +19,8 @@ public static class Receiving
         if (known.Mentions.Any(other => other.Id == mention.Id)) return Transition.To(known);
 
         var version = known.ThreadVersion + 1;
+        // Whatever comes to something we published, or behind our reply in the thread, is participation.
+        var toOurs = entry.ToOurs || known.FirstResponseAt is not null;
         var next = known with
         {
             ThreadVersion = version,
@@ -29,15 +31,12 @@ public static class Receiving
             Url = known.Url ?? mention.Url,
             Suggestions = [],
             StartedAt = mention.CreatedAt < known.StartedAt ? mention.CreatedAt : known.StartedAt,
-            Mentions = Insert(known, Shown(entry, version)),
+            Mentions = Insert(known, Shown(entry, version) with { ToOurs = toOurs }),
             ChangedAt = entry.ReceivedAt,
         };
         if (next.Newest?.Id == mention.Id) next = next with { CorrectedBy = null };
         if (read is not null && next.Newest?.Id == mention.Id) next = next.Understand(read);
-        // Whatever comes to something we published, or behind our reply in the thread, is participation.
-        var toOurs = entry.ToOurs || known.FirstResponseAt is not null;
-        var log = next.Entry(toOurs ? InteractionKind.ReplyReceived : InteractionKind.MentionReceived, entry) with { Ncp = toOurs ? "P" : null };
-        return Transition.To(next.Waiting(), read is null ? log : log with { Data = With(log.Data, read) });
+        return Transition.To(next.Waiting(), [.. next.Received(entry, toOurs, conversation is null, read)]);
     }
 
     /// <summary>The text was edited outside. An edit of a mention that the document no longer holds changes nothing.</summary>
@@ -63,60 +62,6 @@ public static class Receiving
         if (conversation.Newest?.Id == old.Id) next = next with { Language = null, Sentiment = null, Intent = null, Urgency = null, Reasons = [], CorrectedBy = null };
         return Transition.To(next, next.Entry(InteractionKind.MentionDeleted, entry));
     }
-
-    /// <summary>What the log says of a like, share or view; the document does not change.</summary>
-    public static Interaction Signal(InboxEntry entry, BrandName brand, bool known)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        var (kind, value) = entry.Mention.Kind switch
-        {
-            MentionKind.Like => (InteractionKind.LikeReceived, 1),
-            MentionKind.Share => (InteractionKind.ShareReceived, 2),
-            _ => (InteractionKind.ViewReported, 0),
-        };
-        return Bare(entry, brand, kind) with
-        {
-            Ncp = entry.ToOurs ? "P" : null,
-            Value = value,
-            Conversation = known ? entry.Conversation : null,
-            Contact = entry.Contact,
-        };
-    }
-
-    /// <summary>What the log says of a post by the brand itself: a contribution, which opens no conversation.</summary>
-    public static Interaction Contribution(InboxEntry entry, BrandName brand)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        var kind = entry.Mention switch
-        {
-            { ReplyTo: not null } => InteractionKind.AnswerPublished,
-            { Kind: MentionKind.Video } => InteractionKind.VideoPublished,
-            { Kind: MentionKind.Event } => InteractionKind.EventPublished,
-            { Kind: MentionKind.Question } => InteractionKind.QuestionPublished,
-            _ => InteractionKind.PostPublished,
-        };
-        return Bare(entry, brand, kind) with { Ncp = "C" };
-    }
-
-    private static Interaction Bare(InboxEntry entry, BrandName brand, string kind) => new()
-    {
-        At = entry.ReceivedAt,
-        OccurredAt = entry.Mention.CreatedAt,
-        Brand = brand,
-        Source = entry.Source,
-        Kind = kind,
-        Data = new Dictionary<string, string> { ["post"] = entry.PostHash },
-    };
-
-    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string>? data, Understood read)
-    {
-        var more = new Dictionary<string, string>(data ?? new Dictionary<string, string>()) { ["sentiment"] = read.Sentiment.Word(), ["intent"] = read.Intent.Word(), ["urgency"] = read.Urgency.Word() };
-        if (read.Language is { } language) more["language"] = language;
-        return more;
-    }
-
-    private static Interaction Entry(this Conversation conversation, string kind, InboxEntry entry) =>
-        Bare(entry, conversation.Brand, kind) with { Conversation = conversation.Id, Contact = entry.Contact };
 
     private static Conversation Begin(InboxEntry entry, BrandName brand) => new()
     {

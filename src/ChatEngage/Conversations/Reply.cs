@@ -91,4 +91,13 @@ public static class ReplyStates
     /// <summary>A human can say that it is there, or ask for another attempt.</summary>
     public static bool CanBeSettled(this ReplyState state) =>
         state is ReplyState.Unknown or ReplyState.Failed or ReplyState.Refused or ReplyState.ByHand;
+
+    /// <summary>Whether a post of our own may be this reply, which was posted by hand or sent by an attempt that nobody saw arrive.</summary>
+    public static bool IsPossibly(this Reply reply, Inbox.Mention post)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(post);
+        return reply is { OutsideId: null, State: ReplyState.ByHand or ReplyState.Unknown or ReplyState.Sent }
+            && ((reply.Url is { } url && url == post.Url) || string.Equals(reply.Text.Trim(), post.Text.Trim(), StringComparison.Ordinal));
+    }
 }

@@ -33,7 +33,7 @@ public static class Scheduling
         if (conversation.Status == Status.Resolved) return Transition.No(RefusalCode.WrongState, "This conversation is resolved already.");
         return act.BlockedBy(conversation) ?? Transition.To(
             act.Touch(conversation with { Status = Status.Resolved, SnoozedUntil = null, WaitingSince = null }),
-            act.Log(conversation, InteractionKind.Resolved));
+            act.Log(conversation, InteractionKind.Resolved, new Dictionary<string, string> { ["startedAt"] = AnswerTimes.Milliseconds(conversation.StartedAt) }));
     }
 
     public static Transition Reopen(this Conversation conversation, Act act)

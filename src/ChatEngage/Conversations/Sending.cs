@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatEngage.Interactions;
 using ChatEngage.Sources;
 
@@ -42,10 +41,9 @@ public static class Sending
         };
         next = next.Waiting();
         if (next.WaitingSince is null && next.Status == Status.Open) next = next with { Status = Status.Pending };
-        var data = new Dictionary<string, string> { ["reply"] = id.Value };
+        var data = new Dictionary<string, string> { ["reply"] = id.Value }.Timed(conversation, now);
         if (byHand is not null) data["byHand"] = "true";
-        if (conversation.FirstResponseAt is null) data["firstResponse"] = Seconds(now - conversation.StartedAt);
-        var log = conversation.Entry(InteractionKind.ReplySent, now) with { Ncp = "C", Agent = byHand ?? reply.Agent, LatencySeconds = waited, Data = data };
+        var log = conversation.Entry(InteractionKind.ReplySent, now) with { Ncp = Ncp.Contribution, Agent = byHand ?? reply.Agent, LatencySeconds = waited, Data = data };
         return new Transition.Done(next, [log]) { Lessons = conversation.Answered(sent, now) };
     }
 
@@ -110,6 +108,4 @@ public static class Sending
         var next = conversation.With(reply with { State = state, SendAt = null, Error = reason }) with { ChangedAt = now };
         return Transition.To(next, conversation.Entry(kind, now) with { Agent = reply.Agent, Data = new Dictionary<string, string> { ["reply"] = id.Value } });
     }
-
-    private static string Seconds(TimeSpan span) => Math.Max(0, span.TotalSeconds).ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using ChatEngage.Brands;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Storage;
@@ -21,9 +22,11 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
         ArgumentNullException.ThrowIfNull(entry);
         var with = new Change { Consumes = entry, Epoch = epoch, Quiet = entry.Imported };
         if (entry.Kind != InboxEntryKind.New) await ReviseAsync(entry, with, ct);
+        // What the brand likes, shares or looks at itself says nothing about anybody.
+        else if (entry is { Own: true, Mention.IsSignal: true }) await store.Conversations.CommitAsync(entry.Conversation, null, with, ct);
         else if (entry.Mention.IsSignal) await SignalAsync(entry, with, ct);
         else if (await IsEchoAsync(entry, ct)) await store.Conversations.CommitAsync(entry.Conversation, null, with, ct);
-        else if (entry.Own) await store.Conversations.CommitAsync(entry.Conversation, null, with with { Log = [Receiving.Contribution(entry, store.Brand.Key)] }, ct);
+        else if (entry.Own) await ContributeAsync(entry, with, ct);
         else await ReceiveAsync(entry, with with { Sighting = Sighting(entry) }, ct);
     }
 
@@ -41,6 +44,29 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
             Telemetry.Conflicts.Add(1);
         }
     }
+
+    private async Task ContributeAsync(InboxEntry entry, Change with, CancellationToken ct)
+    {
+        var account = store.Brand.AccountOf(entry.Source, entry.Mention.Author.Id);
+        while (true)
+        {
+            var from = entry.Fresh ? null : await store.Conversations.FindAsync(entry.Conversation, ct);
+            var done = from is null
+                ? null
+                : Answer(from, entry, account);
+            var change = done is null
+                ? with with { Log = Incoming.Contribution(entry, store.Brand.Key, account?.Person) }
+                : with with { Next = ReferenceEquals(done.Next, from) ? null : done.Next, Log = done.Log, Lessons = done.Lessons };
+            if (await store.Conversations.CommitAsync(entry.Conversation, from, change, ct) is not CommitOutcome.Conflict) return;
+            Telemetry.Conflicts.Add(1);
+        }
+    }
+
+    // Seen outside, a reply of unknown fate, or one that an agent was to post, is there.
+    private static Transition.Done Answer(Conversation from, InboxEntry entry, OwnAccount? account) => (Transition.Done)
+        (from.Replies.FirstOrDefault(reply => reply.IsPossibly(entry.Mention)) is { } seen
+            ? from.Sent(seen.Id, entry.Mention.Id, entry.Mention.Url ?? seen.Url, entry.ReceivedAt, seen.State == ReplyState.ByHand ? seen.Agent : null)
+            : from.AnswerOutside(entry, account));
 
     private async Task ReviseAsync(InboxEntry entry, Change with, CancellationToken ct)
     {
@@ -106,7 +132,7 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
     private async Task SignalAsync(InboxEntry entry, Change with, CancellationToken ct)
     {
         var known = await store.Conversations.FindAsync(entry.Conversation, ct) is not null;
-        var log = Receiving.Signal(entry, store.Brand.Key, known);
+        var log = Incoming.Signal(entry, store.Brand.Key, known);
         await store.Conversations.CommitAsync(entry.Conversation, null, with with { Sighting = Sighting(entry), Log = [log] }, ct);
     }
 
@@ -119,7 +145,7 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
         {
             var conversation = await store.Conversations.FindAsync(entry.Conversation, ct);
             if (conversation is null) return false;
-            if (conversation.Replies.Any(reply => reply.OutsideId == entry.Mention.Id)) return true;
+            if (conversation.Replies.Any(reply => reply.OutsideId == entry.Mention.Id || (entry.Own && reply.State == ReplyState.Sent && reply.IsPossibly(entry.Mention)))) return true;
             var sending = conversation.Replies.Any(reply => reply.State == ReplyState.Sending && (entry.Own || reply.Text == entry.Mention.Text.Trim()));
             if (!sending || time.GetUtcNow() >= until) return false;
             await store.Signals.WaitAsync($"changed:{entry.Conversation}", Tasks.Signals.Poll, ct);

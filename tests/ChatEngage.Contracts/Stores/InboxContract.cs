@@ -151,6 +151,22 @@ public abstract class InboxContract(IBrandStoreFixture fixture) : StoreContract(
     }
 
     [Fact]
+    public async Task What_stands_anywhere_below_an_own_post_is_meant_for_us()
+    {
+        var store = await OpenAsync();
+        await ReceiveAsync(store, Samples.Mention("ours", Now, author: Samples.OwnAccount), Samples.Mention("theirs", Now));
+        await ReceiveAsync(
+            store,
+            Samples.Mention("comment", Now) with { Thread = "ours" },
+            Samples.Mention("below", Now) with { ReplyTo = "comment" },
+            Samples.Mention("like", Now) with { Kind = MentionKind.Like, Text = "", ReplyTo = "below" },
+            Samples.Mention("elsewhere", Now) with { Thread = "theirs" });
+        Assert.Equal([true, true, true, false], (await EntriesAsync(store)).Skip(2).Select(entry => entry.ToOurs));
+        Assert.IsType<Intake.Stored>(await store.Inbox(Samples.Hooks).ReceiveAsync([Samples.Mention("below", Now) with { ReplyTo = "comment" }], Ct));
+        Assert.Equal(6, (await EntriesAsync(store)).Count);
+    }
+
+    [Fact]
     public async Task An_import_is_marked_and_received_when_it_was_created()
     {
         var store = await OpenAsync();

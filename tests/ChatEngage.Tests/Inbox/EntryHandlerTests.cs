@@ -1,6 +1,7 @@
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
+using ChatEngage.Review;
 using ChatEngage.Suggestions;
 using ChatEngage.Tests.Doubles;
 using ChatEngage.Understanding;
@@ -143,7 +144,69 @@ public sealed class EntryHandlerTests : ISuggester
         var entry = Entry("ours") with { Own = true };
         await HandleAsync(entry with { Mention = entry.Mention with { Kind = kind, ReplyTo = replyTo } });
         Assert.Null(await Conversations.FindAsync(Id, CancellationToken.None));
-        Assert.Equal((logged, "C"), (Conversations.Log.Single().Kind, Conversations.Log.Single().Ncp));
+        Assert.Equal([(logged, "C"), (InteractionKind.FollowersCounted, "N")], Conversations.Log.Select(log => (log.Kind, log.Ncp)));
+        Assert.Equal("12", Conversations.Log[1].Data!["followers"]);
+    }
+
+    [Fact]
+    public async Task What_an_own_account_likes_says_nothing()
+    {
+        var entry = Entry("like") with { Own = true, ToOurs = true };
+        await HandleAsync(entry with { Mention = entry.Mention with { Kind = MentionKind.Like, Text = "" } });
+        Assert.Empty(Conversations.Log);
+        Assert.Single(Conversations.Changes);
+    }
+
+    [Fact]
+    public async Task Our_answer_in_the_place_itself_answers_the_conversation_once_and_teaches()
+    {
+        await HandleAsync(Entry("a", text: "Where is the manual?"));
+        var at = Conversations[Id].Mentions[0].CreatedAt.AddMinutes(7);
+        var ours = Entry("ours", text: "On the last page of the box.") with { Own = true };
+        ours = ours with { Mention = ours.Mention with { CreatedAt = at, ReplyTo = "a" } };
+        await HandleAsync(ours);
+        var after = Conversations[Id];
+        Assert.Equal((Status.Pending, at), (after.Status, after.FirstResponseAt));
+        Assert.Null(after.WaitingSince);
+        Assert.Equal((ReplyState.Sent, "a", "ours", true), after.Replies.Select(reply => (reply.State, reply.ReplyTo, reply.OutsideId, reply.ByHand)).Single());
+        var answer = Conversations.Log.Single(log => log.Kind == InteractionKind.AnswerPublished);
+        Assert.Equal(("C", 420d, "420"), (answer.Ncp, answer.LatencySeconds, answer.Data!["firstResponse"]));
+        Assert.Contains(Conversations.Changes, change => change.Lessons.Count == 1);
+
+        // What comes behind it is participation.
+        await HandleAsync(Entry("b", text: "Found it!"));
+        Assert.Equal("P", Conversations.Log.Single(log => log.Kind == InteractionKind.ReplyReceived).Ncp);
+    }
+
+    [Fact]
+    public async Task Our_post_before_every_mention_of_the_thread_answers_nobody()
+    {
+        await HandleAsync(Entry("a"));
+        var ours = Entry("ours") with { Own = true };
+        await HandleAsync(ours with { Mention = ours.Mention with { CreatedAt = Conversations[Id].Mentions[0].CreatedAt.AddMinutes(-1) } });
+        Assert.NotNull(Conversations[Id].WaitingSince);
+        Assert.Equal("C", Conversations.Log[^2].Ncp);
+    }
+
+    [Fact]
+    public async Task A_reply_of_unknown_fate_that_is_seen_outside_is_sent_and_counts_once()
+    {
+        await SendingAsync();
+        Conversations.Change(Id, now => now.Unknown(now.Replies[0].Id, "no answer", time.GetUtcNow()));
+        await HandleAsync(Entry("out-1", text: "Thank you, it ships on Monday.") with { Own = true });
+        Assert.Equal((ReplyState.Sent, "out-1"), (Conversations[Id].Replies[0].State, Conversations[Id].Replies[0].OutsideId));
+        Assert.Single(Conversations.Log, log => log.Ncp == "C");
+    }
+
+    [Fact]
+    public async Task The_echo_of_a_reply_that_a_human_settled_is_no_second_contribution()
+    {
+        await SendingAsync();
+        Conversations.Change(Id, now => now.Unknown(now.Replies[0].Id, "no answer", time.GetUtcNow()));
+        Conversations.Change(Id, now => now.SettleAsSent(new Act(new Agent("anna"), time.GetUtcNow(), store.Brand), now.Replies[0].Id, null));
+        var before = Conversations.Log.Count;
+        await HandleAsync(Entry("out-1", text: "Thank you, it ships on Monday.") with { Own = true });
+        Assert.Equal(before, Conversations.Log.Count);
     }
 
     [Theory]
@@ -189,7 +252,7 @@ public sealed class EntryHandlerTests : ISuggester
         }, "patience ends");
         await handling;
         Assert.InRange(time.GetElapsedTime(start), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
-        Assert.Equal("C", Conversations.Log[^1].Ncp);
+        Assert.Equal("C", Conversations.Log[^2].Ncp);
     }
 
     [Fact]
