@@ -10,13 +10,13 @@ namespace ChatEngage.Redis;
 /// <item><term>secret</term><description>string: key of the digests below, made once</description></item>
 /// <item><term>replicated</term><description>string, 1 min: a mark that replicas are waited for to have</description></item>
 /// <item><term>owner</term><description>hash: replica, epoch, until (ms of the server's clock)</description></item>
-/// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, f flags (o own, p to ours, i imported, n no conversation yet), a received (ms), m mention (JSON)</description></item>
+/// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, w author digest, f flags (o own, p to ours, i imported, n no conversation yet), a received (ms), m mention (JSON)</description></item>
 /// <item><term>post:&lt;digest&gt;</term><description>string: conversation (26), flag (p placeholder, s seen, t seen below one of ours, o our own, d deleted), updated (ms)</description></item>
 /// <item><term>who:&lt;digest&gt;</term><description>string: contact id of an outside author</description></item>
 /// <item><term>hook:&lt;digest&gt;</term><description>string, 24 h: body digest of an outside delivery</description></item>
 /// <item><term>once:&lt;digest&gt;</term><description>string, 24 h: body digest and result of an agent's request</description></item>
 /// <item><term>conv:&lt;id&gt;</term><description>hash: v version, d document (JSON), c last commit, card:&lt;team channel&gt; reference of its card</description></item>
-/// <item><term>contact:&lt;id&gt;</term><description>hash: s source, h handle, n name, f followers, first, last (ms)</description></item>
+/// <item><term>contact:&lt;id&gt;</term><description>hash: s source, h handle, n name, f followers, w the author digest of its <c>who:</c> key, first, last (ms)</description></item>
 /// <item><term>people</term><description>zset: contact by last seen (ms)</description></item>
 /// <item><term>log:&lt;utc day&gt;</term><description>stream: a time (ms), j interaction (JSON)</description></item>
 /// <item><term>count:&lt;utc day&gt;</term><description>hash: quarter:kind:source, with a mark for N, C, P and tone, to count</description></item>

@@ -117,6 +117,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         var contact = keys.Contact(seen.Id);
         var at = seen.At.ToUnixTimeMilliseconds();
         commit.Seen(contact, at).Write("HSET", contact, "s", seen.Source.Value);
+        if (seen.AuthorHash.Length > 0) commit.Write("HSET", contact, "w", seen.AuthorHash);
         if (seen.Author.Handle is { } handle) commit.Write("HSET", contact, "h", handle);
         if (seen.Author.Name is { } name) commit.Write("HSET", contact, "n", name);
         if (seen.Author.Followers is { } followers) commit.Write("HSET", contact, "f", followers);

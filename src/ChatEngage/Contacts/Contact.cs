@@ -6,4 +6,5 @@ namespace ChatEngage.Contacts;
 public sealed record Contact(ContactId Id, SourceName Source, string? Handle, string? Name, long? Followers, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
 
 /// <summary>One sight of an author: what the source leaves out is kept as it was known.</summary>
-public sealed record Sighting(ContactId Id, SourceName Source, Author Author, DateTimeOffset At);
+/// <param name="AuthorHash">The digest by which the outside author is known again, so that forgetting the contact forgets that too; empty when it is not known.</param>
+public sealed record Sighting(ContactId Id, SourceName Source, Author Author, DateTimeOffset At, string AuthorHash = "");

@@ -152,5 +152,5 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
         }
     }
 
-    private static Sighting Sighting(InboxEntry entry) => new(entry.Contact, entry.Source, entry.Mention.Author, entry.ReceivedAt);
+    private static Sighting Sighting(InboxEntry entry) => new(entry.Contact, entry.Source, entry.Mention.Author, entry.ReceivedAt, entry.AuthorHash);
 }
