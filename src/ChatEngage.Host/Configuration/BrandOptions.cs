@@ -2,6 +2,7 @@ using ChatEngage.Brands;
 using ChatEngage.Review;
 using ChatEngage.Sources.Feed;
 using ChatEngage.Terms;
+using ChatEngage.Times;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -15,6 +16,9 @@ public sealed record BrandOptions
 
     /// <summary>Default UTC.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Null: always open.</summary>
+    public BusinessHours? Hours { get; init; }
     public IReadOnlyList<OwnAccount> OwnAccounts { get; init; } = [];
 
     /// <summary>A folder of canned responses; null is none.</summary>
@@ -34,6 +38,7 @@ public sealed record BrandOptions
         Key = Key,
         Name = Name,
         Zone = Zone,
+        Hours = Hours,
         OwnAccounts = OwnAccounts,
         Review = Review,
         CardChannels = [.. TeamChannels.Where(channel => channel.Type == TeamChannelType.Webhook).Select(channel => channel.Name)],

@@ -15,11 +15,13 @@ internal static class BrandReader
     {
         if (!Named(section, "brand")) return null;
         var sources = section.Sections("Sources").Select(SourceReader.Read).OfType<SourceOptions>().ToList();
+        var zone = section.Value("TimeZone", Parse.Zone, "give an IANA time zone like Europe/Berlin") ?? TimeZoneInfo.Utc;
         var options = new BrandOptions
         {
             Key = new BrandName(section.Key),
             Name = section.Text("Name") ?? section.Key,
-            Zone = section.Value("TimeZone", Parse.Zone, "give an IANA time zone like Europe/Berlin") ?? TimeZoneInfo.Utc,
+            Zone = zone,
+            Hours = HoursReader.Read(section, zone),
             OwnAccounts = [.. section.Sections("OwnAccounts").Select(OwnAccount).OfType<OwnAccount>()],
             Playbook = section.Text("Playbook"),
             Voice = section.Value("Voice", text => text.Length <= MaxVoice ? text : null, $"give at most {MaxVoice} characters"),
@@ -123,7 +125,6 @@ internal static class BrandReader
     /// <summary>Keys of the contract that this version checks and keeps for later ones.</summary>
     private static void Later(SectionReader brand)
     {
-        brand.Anything("Hours");
         var digest = brand.Section("Digest");
         Time(digest, "At");
         digest.Close();

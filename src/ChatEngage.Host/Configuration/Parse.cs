@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using ChatEngage.Sources.Outbound;
+using ChatEngage.Times;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -16,7 +17,7 @@ internal static partial class Parse
     // The runtime would read a bare number as days, and 24:00:00 as well.
     public static Func<string, TimeSpan?> Duration(TimeSpan least, TimeSpan most) => text =>
     {
-        if (Span().Match(text) is not { Success: true } match) return null;
+        if (Period().Match(text) is not { Success: true } match) return null;
         var span = new TimeSpan(Number("d"), Number("h"), Number("m"), Number("s")) + TimeSpan.FromTicks(Fraction(match.Groups["f"].Value));
         return span >= least && span <= most ? span : null;
 
@@ -33,6 +34,35 @@ internal static partial class Parse
 
     public static TimeOnly? TimeOfDay(string text) =>
         TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    public static DateOnly? Date(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>A time of the day like 09:00-17:00, 22:00-02:00 or 17:00-24:00.</summary>
+    public static ClockSpan? Span(string text)
+    {
+        if (text.Split('-', StringSplitOptions.TrimEntries) is not [var from, var to]) return null;
+        var (begin, end) = (Minute(from), to == "24:00" ? ClockSpan.Day : Minute(to));
+        return begin is { } first && end is { } last && first != last ? ClockSpan.Of(first, last) : null;
+
+        static int? Minute(string clock) =>
+            TimeOnly.TryParseExact(clock, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? (time.Hour * 60) + time.Minute : null;
+    }
+
+    /// <summary>Days of the week: Mon, or Mon-Fri, or over the weekend Fri-Mon.</summary>
+    public static IReadOnlyList<DayOfWeek>? Days(string text)
+    {
+        var ends = text.Split('-', StringSplitOptions.TrimEntries).Select(Day).ToList();
+        return ends switch
+        {
+            [{ } one] => [one],
+            [{ } first, { } last] when first != last => [.. Enumerable.Range(0, ((last - first + 7) % 7) + 1).Select(step => (DayOfWeek)(((int)first + step) % 7))],
+            _ => null,
+        };
+
+        static DayOfWeek? Day(string name) =>
+            Enum.GetValues<DayOfWeek>().Cast<DayOfWeek?>().FirstOrDefault(day => name.Equals($"{day}"[..3], StringComparison.OrdinalIgnoreCase) || name.Equals($"{day}", StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>By name only: a number would be taken for any value.</summary>
     public static T? Choice<T>(string text) where T : struct, Enum =>
@@ -51,7 +81,7 @@ internal static partial class Parse
         && (url.Host == "localhost" || IPAddress.TryParse(url.Host.Trim('[', ']'), out _)) ? url : null;
 
     [GeneratedRegex(@"^(?:(?<d>[0-9]{1,4})\.)?(?<h>[0-9]{1,5}):(?<m>[0-5]?[0-9])(?::(?<s>[0-5]?[0-9])(?:\.(?<f>[0-9]{1,7}))?)?$")]
-    private static partial Regex Span();
+    private static partial Regex Period();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
     private static partial Regex Name();

@@ -1,5 +1,6 @@
 using ChatEngage.Inbox;
 using ChatEngage.Review;
+using ChatEngage.Times;
 
 namespace ChatEngage.Brands;
 
@@ -11,6 +12,9 @@ public sealed record Brand
     /// <summary>The name people know it by.</summary>
     public required string Name { get; init; }
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>When the brand is there for people; null: always.</summary>
+    public BusinessHours? Hours { get; init; }
     public IReadOnlyList<OwnAccount> OwnAccounts { get; init; } = [];
 
     /// <summary>Places that are the brand's own, like its blog: what begins a thread there is a contribution, whoever signed it.</summary>
