@@ -28,8 +28,10 @@ internal static class ConversationIndexes
         foreach (var (key, score) in after)
             if (!before.TryGetValue(key, out var old) || old != score)
                 commit.Write("ZADD", key, score, id);
+        // Who wrote here once is found here for ever, also when the document has no room for it any more: an erasure must come by.
+        var lasting = from is null ? [] : AuthorsOf(from).Select(keys.ByContact).ToHashSet();
         foreach (var key in before.Keys)
-            if (!after.ContainsKey(key))
+            if (!after.ContainsKey(key) && !lasting.Contains(key))
                 commit.Write("ZREM", key, id);
 
         // A change of status or claim leaves the words as they are.
@@ -78,12 +80,15 @@ internal static class ConversationIndexes
             [keys.ByAll] = waiting,
             [keys.ByStatus(conversation.Status.ToString())] = waiting,
             [keys.BySource(conversation.Source)] = waiting,
-            [keys.ByContact(conversation.Contact.Id)] = waiting,
             [keys.ByChange] = ChangeScore(conversation),
         };
+        foreach (var author in AuthorsOf(conversation)) entries[keys.ByContact(author)] = waiting;
         if (conversation.Assignee is { } assignee) entries[keys.ByAssignee(assignee)] = waiting;
         return entries;
     }
+
+    internal static IEnumerable<ContactId> AuthorsOf(Conversation conversation) =>
+        conversation.Mentions.Select(mention => mention.Author.Id).Append(conversation.Contact.Id).Distinct();
 
     private static HashSet<string> WordsOf(Conversation conversation)
     {

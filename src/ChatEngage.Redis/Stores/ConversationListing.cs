@@ -62,7 +62,7 @@ internal sealed class ConversationListing(Shard shard)
         (query.Status is not { } status || conversation.Status == status)
         && (query.Assignee is not { } assignee || conversation.Assignee == assignee)
         && (query.Source is not { } source || conversation.Source == source)
-        && (query.Contact is not { } contact || conversation.Contact.Id == contact);
+        && (query.Contact is not { } contact || query.Sort == ConversationSort.Waiting || ConversationIndexes.AuthorsOf(conversation).Contains(contact));
 
     private static string Cursor(string score, string id) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes($"{score}|{id}")).Replace('+', '-').Replace('/', '_').TrimEnd('=');

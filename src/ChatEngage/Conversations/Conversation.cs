@@ -88,8 +88,11 @@ public sealed record ThreadAuthor(ContactId Id, string? Handle, string? Name, lo
 /// <summary>A mention as the conversation holds it.</summary>
 public sealed record ThreadMention
 {
-    /// <summary>The outside id.</summary>
+    /// <summary>The outside id; of an erased one its digest, so that it leads to nobody.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The keyed digest of the outside id: by it the log, lessons and the store know the post.</summary>
+    public string? Post { get; init; }
     public Inbox.MentionKind Kind { get; init; }
 
     /// <summary>Empty when deleted.</summary>
@@ -103,6 +106,9 @@ public sealed record ThreadMention
     /// <summary>The language as the source tells it.</summary>
     public string? Lang { get; init; }
     public bool Deleted { get; init; }
+
+    /// <summary>Deleted here because its author is erased.</summary>
+    public bool Erased { get; init; }
 
     /// <summary>It answers something of ours.</summary>
     public bool ToOurs { get; init; }

@@ -61,7 +61,7 @@ public static class DocumentSize
     private static int Cost(Conversation conversation) =>
         1_300 + Bytes(conversation.Thread) + Bytes(conversation.Url) + Bytes(conversation.Assignee) + Bytes(conversation.CorrectedBy) + Bytes(conversation.Language) + Cost(conversation.Contact)
         + conversation.Tags.Concat(conversation.Reasons).Sum(text => 3 + Bytes(text))
-        + conversation.Mentions.Sum(mention => 220 + Bytes(mention.Text) + Bytes(mention.Url) + Bytes(mention.Id) + Cost(mention.Author))
+        + conversation.Mentions.Sum(mention => 280 + Bytes(mention.Text) + Bytes(mention.Url) + Bytes(mention.Id) + Cost(mention.Author))
         + conversation.Notes.Sum(note => 80 + Bytes(note.Agent) + Bytes(note.Text))
         + Cost(conversation.Drafts)
         + conversation.Suggestions.Sum(suggestion => 150 + Bytes(suggestion.Text) + Bytes(suggestion.Title) + Bytes(suggestion.Item) + suggestion.Missing.Sum(name => 3 + Bytes(name)))

@@ -36,6 +36,8 @@ public sealed record ConversationQuery
     public Status? Status { get; init; }
     public string? Assignee { get; init; }
     public SourceName? Source { get; init; }
+
+    /// <summary>Where this contact wrote.</summary>
     public ContactId? Contact { get; init; }
     public string? Words { get; init; }
     public ConversationSort Sort { get; init; }

@@ -16,7 +16,7 @@ public static class Receiving
         ArgumentNullException.ThrowIfNull(entry);
         var mention = entry.Mention;
         var known = conversation ?? Begin(entry, brand);
-        if (known.Mentions.Any(other => other.Id == mention.Id)) return Transition.To(known);
+        if (known.Find(entry) is not null) return Transition.To(known);
 
         var version = known.ThreadVersion + 1;
         // Whatever comes to something we published, or behind our reply in the thread, is participation.
@@ -44,7 +44,7 @@ public static class Receiving
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(entry);
-        var old = conversation.Mentions.FirstOrDefault(mention => mention.Id == entry.Mention.Id);
+        var old = conversation.Find(entry);
         if (old is null || old.Deleted || (old.Text == entry.Mention.Text && !old.Cut)) return Transition.To(conversation);
         var next = Replace(conversation, old, old with { Text = entry.Mention.Text, Cut = false, Url = entry.Mention.Url ?? old.Url }, entry.ReceivedAt);
         return Transition.To(next, next.Entry(InteractionKind.MentionEdited, entry));
@@ -55,7 +55,7 @@ public static class Receiving
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(entry);
-        var old = conversation.Mentions.FirstOrDefault(mention => mention.Id == entry.Mention.Id);
+        var old = conversation.Find(entry);
         if (old is null || old.Deleted) return Transition.To(conversation);
         var next = Replace(conversation, old, old with { Text = "", Cut = false, Url = null, Deleted = true }, entry.ReceivedAt).Waiting();
         // What was read out of it quotes it.
@@ -74,9 +74,14 @@ public static class Receiving
         StartedAt = entry.Mention.CreatedAt,
     };
 
+    /// <summary>By its digest where the id itself was taken away.</summary>
+    private static ThreadMention? Find(this Conversation conversation, InboxEntry entry) =>
+        conversation.Mentions.FirstOrDefault(mention => mention.Id == entry.Mention.Id || (mention.Post is { } post && post == entry.PostHash));
+
     private static ThreadMention Shown(InboxEntry entry, long threadVersion) => new()
     {
         Id = entry.Mention.Id,
+        Post = entry.PostHash,
         Kind = entry.Mention.Kind,
         Text = entry.Mention.Text,
         Url = entry.Mention.Url,

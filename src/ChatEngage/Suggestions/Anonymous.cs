@@ -47,6 +47,27 @@ public static partial class Anonymous
         return Number().Replace(template, match => numbers.Contains(match.Value) || IsSomebodys(match, template) ? "{number}" : match.Value);
     }
 
+    /// <summary>
+    /// The text without a person who is erased: handle, name and every part of the name, however they are written. Rather a word too much than a trace left:
+    /// only what nearly every text has (a contact called Will, or "the") is left standing in lower case.
+    /// </summary>
+    internal static string Without(string text, ThreadAuthor person, string by)
+    {
+        if (person.Handle?.TrimStart('@') is { Length: > 1 } handle)
+        {
+            text = WithoutWord(text, handle, by);
+            if (handle.IndexOf('@', StringComparison.Ordinal) is > 0 and var end) text = Whole(text, handle[..end], match => match.Value[0] == '@' ? by : match.Value);
+        }
+        if (person.Name is not { Length: > 1 } name) return text;
+        text = Whole(text, name, _ => by);
+        foreach (var part in name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            if (part.Length > (Stems.IsWithoutBlanks(part[0]) ? 1 : 2)) text = WithoutWord(text, part, by);
+        return text;
+    }
+
+    private static string WithoutWord(string text, string word, string by) =>
+        IsCommon(word) ? Whole(text, word, match => match.Value[0] != '@' && IsLower(match.Value) ? match.Value : by) : Whole(text, word, _ => by);
+
     private static HashSet<string> Given(Regex what, IReadOnlyList<ThreadMention> said) =>
         said.SelectMany(mention => what.Matches(mention.Text)).Select(match => match.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
 

@@ -100,6 +100,25 @@ public abstract class ConversationListContract(IBrandStoreFixture fixture) : Sto
     }
 
     [Fact]
+    public async Task A_contact_is_found_wherever_it_wrote_also_where_the_document_has_no_room_for_that_any_more()
+    {
+        var store = await OpenAsync();
+        var first = Samples.Conversation(store.Brand, Now);
+        var joined = ((Transition.Done)Receiving.Receive(first, Samples.Entry(Samples.Mention("joins", Now, author: "max"), first.Id), store.Brand.Key)).Next;
+        var max = joined.Mentions[^1].Author.Id;
+        var saved = await SaveAsync(store, joined);
+        await AddAsync(store, "of somebody else", waiting: -1, changed: -1);
+        Assert.Equal([saved.Id], await OfAsync(max));
+
+        saved = await SaveAsync(store, saved with { Mentions = first.Mentions, Status = Status.Resolved, WaitingSince = null }, saved);
+        Assert.Equal([saved.Id], await OfAsync(max));
+        Assert.Contains(saved.Id, await OfAsync(saved.Contact.Id));
+
+        async Task<IEnumerable<ConversationId>> OfAsync(ContactId contact) =>
+            (await store.Conversations.ListAsync(new ConversationQuery { Contact = contact }, Ct)).Items.Select(item => item.Id);
+    }
+
+    [Fact]
     public async Task Words_in_scripts_without_spaces_and_odd_signs_are_searched_without_harm()
     {
         var store = await OpenAsync();
