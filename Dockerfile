@@ -5,8 +5,9 @@ COPY . .
 RUN dotnet publish src/ChatEngage.Host -c Release -o /app --nologo
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# librsvg2-bin makes pictures of charts for chat messages.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends redis-server util-linux \
+    && apt-get install -y --no-install-recommends redis-server util-linux librsvg2-bin \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --create-home --home-dir /data chatengage
 WORKDIR /app
