@@ -104,12 +104,13 @@ public sealed partial class ChartTests
     [Fact]
     public void Negative_bars_hang_below_the_zero_line_and_stacks_grow_on_both_sides()
     {
-        var data = new ChartData("Tone", ["Mon"], [new Series("positive", [5]), new Series("neutral", [3]), new Series("negative", [-4])]);
-        var bars = XElement.Parse(BarChart.Draw(data, Bars.Stacked, ChartSize.Wide, ChartTheme.Light)).Descendants(Svg + "rect").Skip(4).ToList();
-        Assert.Equal(3, bars.Count);
+        var data = new ChartData("Tone", ["Mon"], [new Series("positive", [5]), new Series("neutral", [3]), new Series("negative", [-4]), new Series("more", [2])]);
+        var bars = XElement.Parse(BarChart.Draw(data, Bars.Stacked, ChartSize.Wide, ChartTheme.Light)).Descendants(Svg + "rect").Skip(5).ToList();
+        Assert.Equal(4, bars.Count);
         var zero = Of(bars[0], "y") + Of(bars[0], "height");
         Assert.Equal(Of(bars[0], "y"), Of(bars[1], "y") + Of(bars[1], "height"), 0.2);
         Assert.Equal(zero, Of(bars[2], "y"), 0.2);
+        Assert.Equal(Of(bars[1], "y"), Of(bars[3], "y") + Of(bars[3], "height"), 0.2);
         // Lengths are true to the values.
         Assert.Equal(5 / 3.0, Of(bars[0], "height") / Of(bars[1], "height"), 0.02);
         Assert.Equal(5 / 4.0, Of(bars[0], "height") / Of(bars[2], "height"), 0.02);
