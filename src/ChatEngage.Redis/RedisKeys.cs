@@ -17,6 +17,9 @@ namespace ChatEngage.Redis;
 /// <item><term>once:&lt;digest&gt;</term><description>string, 24 h: body digest and result of an agent's request</description></item>
 /// <item><term>conv:&lt;id&gt;</term><description>hash: v version, d document (JSON), c last commit, card:&lt;team channel&gt; reference of its card</description></item>
 /// <item><term>contact:&lt;id&gt;</term><description>hash: s source, h handle, n name, f followers, w the author digest of its <c>who:</c> key, first, last (ms)</description></item>
+/// <item><term>contact:&lt;id&gt;</term><description>the same hash: l level while it has one, ls since, lq quiet since, lh heard, lc critic until, ld told, lk ledger kept from (local days), lv version of these</description></item>
+/// <item><term>days:&lt;contact&gt;</term><description>hash: local day (yyyyMMdd) on which the contact took part to what that was worth; with a c behind it: what corrections made on that day add</description></item>
+/// <item><term>level:&lt;level&gt;</term><description>zset: contact by the day (yyyyMMdd) on which it gained the level</description></item>
 /// <item><term>people</term><description>zset: contact by last seen (ms)</description></item>
 /// <item><term>log:&lt;utc day&gt;</term><description>stream: a time (ms), j interaction (JSON)</description></item>
 /// <item><term>count:&lt;utc day&gt;</term><description>hash: quarter:kind:source, with a mark for N, C, P and tone, to count</description></item>
@@ -46,6 +49,8 @@ public sealed class RedisKeys(BrandName brand)
     /// <summary>Channel on which commits and intake tell what changed.</summary>
     public string Changes => prefix + "changes";
     public string ConversationPrefix => prefix + "conv:";
+    public string ContactPrefix => prefix + "contact:";
+    public string DaysPrefix => prefix + "days:";
     public string TaskPrefix => prefix + "task:";
     public string WordPrefix => prefix + "word:";
 
@@ -54,7 +59,9 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey Hook(string digest) => prefix + "hook:" + digest;
     public RedisKey Once(string digest) => prefix + "once:" + digest;
     public RedisKey Conversation(ConversationId id) => ConversationPrefix + id.Value;
-    public RedisKey Contact(ContactId id) => prefix + "contact:" + id.Value;
+    public RedisKey Contact(ContactId id) => ContactPrefix + id.Value;
+    public RedisKey Days(ContactId id) => DaysPrefix + id.Value;
+    public RedisKey Level(string level) => prefix + "level:" + level;
     public RedisKey Log(DateOnly utcDay) => prefix + "log:" + Day(utcDay);
     public RedisKey Count(DateOnly utcDay) => prefix + "count:" + Day(utcDay);
     public RedisKey Todo(string lane) => prefix + "todo:" + lane;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
@@ -18,7 +19,7 @@ public abstract class EveryImplementationHasItsContract(Assembly assembly)
 {
     public static IReadOnlyList<Type> Seams { get; } =
     [
-        typeof(IInbox), typeof(IInboxQueue), typeof(IConversationStore), typeof(ITaskQueue), typeof(IInteractionLog), typeof(IOwnerLease), typeof(IAdapterState),
+        typeof(IInbox), typeof(IInboxQueue), typeof(IConversationStore), typeof(IContactStore), typeof(ITaskQueue), typeof(IInteractionLog), typeof(IOwnerLease), typeof(IAdapterState),
         typeof(IReplySender), typeof(IMentionSource), typeof(ITeamChannel),
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;
@@ -37,6 +38,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         List<ITaskHandler> handlers =
         [
             new TimerHandler(store, time),
+            new WeighHandler(store, time),
             .. senders.Values.Select(sender => new SendHandler(store, sender, time)),
             .. writer is null ? (ITaskHandler[])[] : [new WriteHandler(store, writer, time)],
             .. options.TeamChannels.Select(Channel).OfType<ITeamChannel>().Select(channel => new CardHandler(store, channel)),

@@ -3,11 +3,11 @@
 -- Answers {'ok'} or {<name of the failed check>, detail}.
 local MAX = 65536
 local TYPES = {
-  SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', ZADD = 'zset', ZREM = 'zset',
+  SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', HDEL = 'hash', ZADD = 'zset', ZREM = 'zset',
   XADD = 'stream', XDEL = 'stream',
-  seen = 'hash', put = 'hash', done = 'hash', drop = 'hash', later = 'hash',
+  seen = 'hash', put = 'hash', done = 'hash', drop = 'hash', later = 'hash', deed = 'hash',
 }
-local types = {}
+local types, weighing = {}, {}
 local function typed(k, wanted)
   local t = types[k]
   if not t then
@@ -43,8 +43,15 @@ while i <= n do
     if op == 'put' or op == 'done' or op == 'drop' or op == 'later' then
       if not typed(tonumber(ARGV[a]), 'zset') then return {'type', KEYS[tonumber(ARGV[a])]} end
     end
-    if op == 'HINCRBY' then
-      local v = redis.call('HGET', KEYS[k], ARGV[a])
+    if op == 'deed' then
+      local contact, task, todo = tonumber(ARGV[a]), tonumber(ARGV[a + 4]), tonumber(ARGV[a + 5])
+      if not typed(contact, 'hash') then return {'type', KEYS[contact]} end
+      weighing[i] = ARGV[a + 3] == '1' or redis.call('HEXISTS', KEYS[contact], 'l') == 1
+      if weighing[i] and not typed(task, 'hash') then return {'type', KEYS[task]} end
+      if weighing[i] and not typed(todo, 'zset') then return {'type', KEYS[todo]} end
+    end
+    if op == 'HINCRBY' or op == 'deed' then
+      local v = redis.call('HGET', KEYS[k], ARGV[op == 'deed' and a + 1 or a])
       if v and not string.match(v, '^%-?%d+$') then return {'type', KEYS[k]} end
     end
     if op == 'HSET' or op == 'SET' then
@@ -74,15 +81,35 @@ while i <= n do
       redis.call('ZADD', todo, due, id)
     end
   elseif op == 'done' then
-    -- todo, id, generation
-    local todo, id = KEYS[tonumber(ARGV[a])], ARGV[a + 1]
-    if redis.call('HGET', key, 'g') == ARGV[a + 2] then
+    -- todo, id, generation, when it is due again ('' never)
+    local todo, id, again = KEYS[tonumber(ARGV[a])], ARGV[a + 1], ARGV[a + 3]
+    if redis.call('HGET', key, 'g') == ARGV[a + 2] and again ~= '' then
+      redis.call('HDEL', key, 't', 'f')
+      redis.call('HSET', key, 'n', 0, 'd', again)
+      redis.call('ZADD', todo, again, id)
+    elseif redis.call('HGET', key, 'g') == ARGV[a + 2] then
       redis.call('DEL', key)
       redis.call('ZREM', todo, id)
     else
       redis.call('HDEL', key, 't', 'f')
       redis.call('HSET', key, 'n', 0)
       redis.call('ZADD', todo, redis.call('HGET', key, 'd'), id)
+    end
+  elseif op == 'deed' then
+    -- contact, day, value, whether it weighs, task, todo, id, lane, kind, payload, due, how long that is put off (ms)
+    redis.call('HINCRBY', key, ARGV[a + 1], ARGV[a + 2])
+    if weighing[i] then
+      local task, todo, due = KEYS[tonumber(ARGV[a + 4])], KEYS[tonumber(ARGV[a + 5])], ARGV[a + 10]
+      local known = redis.call('HMGET', task, 'd', 't')
+      -- In hand: once more afterwards. Else: due then, unless it is due now; what is put off is put off again.
+      if known[2] or not known[1] or tonumber(known[1]) > due - ARGV[a + 11] then
+        redis.call('HSET', task, 'l', ARGV[a + 7], 'k', ARGV[a + 8], 'p', ARGV[a + 9], 'd', due)
+        redis.call('HINCRBY', task, 'g', 1)
+        if not known[2] then
+          redis.call('HSETNX', task, 'n', 0)
+          redis.call('ZADD', todo, due, ARGV[a + 6])
+        end
+      end
     end
   elseif op == 'later' then
     -- todo, id, due

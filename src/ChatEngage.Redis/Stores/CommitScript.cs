@@ -21,12 +21,20 @@ internal sealed class CommitScript
     /// <param name="tellRun">Notes the present run of the server with the order.</param>
     public CommitScript Put(RedisKey task, RedisKey todo, Tasks.TaskOrder order, bool tellRun) =>
         Step("put", task, Index(todo), order.Id, order.Lane, order.Kind, order.Payload, Ceiling(order.Due), tellRun ? 1 : 0);
-    public CommitScript Done(RedisKey task, RedisKey todo, Tasks.TakenTask taken) => Step("done", task, Index(todo), taken.Id, taken.Generation);
+
+    /// <param name="again">When it is due next, unless it was ordered meanwhile; null when it is over.</param>
+    public CommitScript Done(RedisKey task, RedisKey todo, Tasks.TakenTask taken, DateTimeOffset? again = null) =>
+        Step("done", task, Index(todo), taken.Id, taken.Generation, again is { } due ? Ceiling(due) : "");
     public CommitScript Later(RedisKey task, RedisKey todo, Tasks.TakenTask taken, DateTimeOffset at) => Step("later", task, Index(todo), taken.Id, Ceiling(at));
     public CommitScript Drop(RedisKey task, RedisKey todo, string id) => Step("drop", task, Index(todo), id);
 
     /// <summary>Notes that a contact was seen at this time (ms); an import comes later than what it is about.</summary>
     public CommitScript Seen(RedisKey contact, long at) => Step("seen", contact, at);
+
+    /// <summary>Adds to a contact's ledger; has it weighed where that may change its level.</summary>
+    /// <param name="putOff">How long the order is put off, from now on also where one waits: imported deeds are weighed together.</param>
+    public CommitScript Deed(RedisKey days, RedisKey contact, string field, int value, bool weighs, RedisKey task, RedisKey todo, Tasks.TaskOrder order, TimeSpan putOff) => Step(
+        "deed", days, Index(contact), field, value, weighs ? 1 : 0, Index(task), Index(todo), order.Id, order.Lane, order.Kind, order.Payload, Ceiling(order.Due), (long)putOff.TotalMilliseconds);
 
     /// <summary>A plain write command whose first argument is the key.</summary>
     public CommitScript Write(string command, RedisKey key, params ReadOnlySpan<RedisValue> arguments) => Step(command, key, arguments);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ChatEngage.Conversations;
 using ChatEngage.Redis.Connection;
 using StackExchange.Redis;
@@ -18,7 +16,7 @@ internal sealed class ConversationListing(Shard shard)
     public async Task<ConversationPage> PageAsync(ConversationQuery query, CancellationToken ct)
     {
         var limit = Math.Clamp(query.Limit, 1, 200);
-        var (score, id) = Parse(query.Cursor);
+        var (score, id) = Cursors.Parse(query.Cursor);
         RedisKey[] source = [Index(query), .. Words(query.Words)];
         List<Conversation> items = [];
         for (var read = 0; read < MaxRead;)
@@ -26,14 +24,14 @@ internal sealed class ConversationListing(Shard shard)
             var rows = await ReadAsync(source, score, id, limit + 1, ct);
             for (var i = 0; i < rows.Length; i += 4)
             {
-                if (items.Count == limit) return new ConversationPage(items, Cursor(score, id));
+                if (items.Count == limit) return new ConversationPage(items, Cursors.Of(score, id));
                 (id, score) = ((string)rows[i], (string)rows[i + 1]);
                 if (RedisConversationStore.Read((string?)rows[i + 2], (byte[]?)rows[i + 3]) is { } found && Matches(found, query)) items.Add(found);
             }
             read += rows.Length / 4;
             if (rows.Length / 4 <= limit) return new ConversationPage(items, null);
         }
-        return new ConversationPage(items, Cursor(score, id));
+        return new ConversationPage(items, Cursors.Of(score, id));
     }
 
     private async Task<RedisResult[]> ReadAsync(RedisKey[] source, string score, string id, int count, CancellationToken ct) =>
@@ -63,20 +61,4 @@ internal sealed class ConversationListing(Shard shard)
         && (query.Assignee is not { } assignee || conversation.Assignee == assignee)
         && (query.Source is not { } source || conversation.Source == source)
         && (query.Contact is not { } contact || query.Sort == ConversationSort.Waiting || ConversationIndexes.AuthorsOf(conversation).Contains(contact));
-
-    private static string Cursor(string score, string id) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes($"{score}|{id}")).Replace('+', '-').Replace('/', '_').TrimEnd('=');
-
-    private static (string Score, string Id) Parse(string? cursor)
-    {
-        if (cursor is null) return ("", "");
-        var padded = cursor.Replace('-', '+').Replace('_', '/');
-        var bytes = new byte[cursor.Length];
-        if (Convert.TryFromBase64String(padded + new string('=', (4 - (padded.Length % 4)) % 4), bytes, out var length)
-            && Encoding.ASCII.GetString(bytes, 0, length).Split('|') is [var score, var id]
-            && long.TryParse(score, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-            && Base32.IsId(id))
-            return (score, id);
-        throw new FormatException("cursor is not one that a list returned.");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Interactions;
 using ChatEngage.Suggestions;
@@ -41,6 +42,8 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         WriteLog(commit, change.Log);
         WriteRest(commit, id, change);
         var woken = WriteTasks(commit, from, next, change);
+        ContactWrites.Ledger(commit, shard, change, woken);
+        if (change.Weighed is { } weighed) ContactWrites.Standing(commit, keys, weighed);
         WriteLessons(commit, change.Lessons, woken);
         commit.Publish(keys.Owner, keys.Changes, string.Join(' ', woken.Prepend(next is null ? "-" : id.Value)));
 
@@ -52,7 +55,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         return failed switch
         {
             null => new CommitOutcome.Committed(next),
-            "version" => new CommitOutcome.Conflict(),
+            "version" or "weighed" => new CommitOutcome.Conflict(),
             "epoch" => new CommitOutcome.Lost(LostRight.Epoch),
             "entry" => new CommitOutcome.Lost(LostRight.InboxEntry),
             "task" => new CommitOutcome.Lost(LostRight.Task),
@@ -80,6 +83,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         if (change.Consumes is { } entry) commit.Entry(keys.Inbox, entry.Id, "entry");
         if (change.Finishes is { } task) commit.Field(keys.Task(task.Id), "t", task.Token, "task");
         if (change.Once is { } once) commit.Absent(keys.Once(shard.Digests.Request(once.Agent, once.Key)), "once");
+        if (change.Weighed is { } weighed) ContactWrites.Check(commit, keys, weighed);
         if (document) commit.Field(keys.Conversation(id), "v", from is null ? "" : from.Version, "version");
     }
 
@@ -142,7 +146,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
                 foreach (var channel in shard.Brand.CardChannels) Put(Timers.CardOf(next.Id, channel, now));
         }
         foreach (var order in change.Orders) Put(order);
-        if (change.Finishes is { } finished) commit.Done(keys.Task(finished.Id), keys.Todo(finished.Lane), finished);
+        if (change.Finishes is { } finished) commit.Done(keys.Task(finished.Id), keys.Todo(finished.Lane), finished, change.Again);
         return woken;
 
         void Put(TaskOrder order)

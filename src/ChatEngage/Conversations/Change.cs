@@ -23,6 +23,12 @@ public sealed record Change
     /// <summary>The task that this commit finishes; refused when somebody else took it since.</summary>
     public TakenTask? Finishes { get; init; }
 
+    /// <summary>The finished task is due again at this time; an order that came meanwhile stands.</summary>
+    public DateTimeOffset? Again { get; init; }
+
+    /// <summary>A contact was weighed; a conflict when somebody else did so meanwhile, or it is gone.</summary>
+    public Weighed? Weighed { get; init; }
+
     /// <summary>The owner's epoch; refused when it moved. Null for a decision by a human, which any replica may commit.</summary>
     public long? Epoch { get; init; }
 

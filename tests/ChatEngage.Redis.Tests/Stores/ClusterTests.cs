@@ -41,3 +41,9 @@ public sealed class ClusterCommitRightsTests(Cluster redis) : CommitRightsContra
 
 [Collection(nameof(ClusterCollection))]
 public sealed class ClusterLessonLogTests(Cluster redis) : LessonLogContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterLedgerTests(Cluster redis) : LedgerContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterWeighingTests(Cluster redis) : WeighingContract(redis);

@@ -28,3 +28,7 @@ public sealed class EveryRedisStoreTests() : EveryImplementationHasItsContract(t
 public sealed class RedisCommitRightsTests(Standalone redis) : CommitRightsContract(redis), IClassFixture<Standalone>;
 
 public sealed class RedisLessonLogTests(Standalone redis) : LessonLogContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisLedgerTests(Standalone redis) : LedgerContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisWeighingTests(Standalone redis) : WeighingContract(redis), IClassFixture<Standalone>;
