@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ChatEngage.Brands;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Redis.Connection;
@@ -30,6 +31,7 @@ public sealed class RedisBrandStore : IBrandStore
         Log = new RedisInteractionLog(shard);
         Owner = new RedisOwnerLease(shard);
         Lessons = new RedisLessonLog(shard);
+        Digests = new RedisDigestStore(shard);
     }
 
     public Brand Brand => shard.Brand;
@@ -40,6 +42,7 @@ public sealed class RedisBrandStore : IBrandStore
     public IInteractionLog Log { get; }
     public IOwnerLease Owner { get; }
     public ILessonLog Lessons { get; }
+    public IDigestStore Digests { get; }
     public Signals Signals => shard.Signals;
     public event Action<ConversationId>? Changed;
 
@@ -62,7 +65,7 @@ public sealed class RedisBrandStore : IBrandStore
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(brand);
         var secret = (byte[])await connection.EvalAsync(SecretScript, [new RedisKeys(brand.Key).Secret], [RandomNumberGenerator.GetBytes(32)], ct);
-        var shard = new Shard(connection, brand, new Digests(secret), new Signals(time), time)
+        var shard = new Shard(connection, brand, new Stores.Digests(secret), new Signals(time), time)
         {
             LeaseLength = leaseLength ?? IOwnerLease.Length,
             InboxRoom = inboxRoom ?? 200_000,

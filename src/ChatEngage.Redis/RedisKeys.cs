@@ -26,6 +26,8 @@ namespace ChatEngage.Redis;
 /// <item><term>todo:&lt;lane&gt;</term><description>zset: task by due time (ms)</description></item>
 /// <item><term>task:&lt;id&gt;</term><description>hash: l lane, k kind, p payload, d due, g generation, n tries, f first taken, t token, r run of the server that ordered it</description></item>
 /// <item><term>answers</term><description>stream: j lesson (JSON); the newest 200,000</description></item>
+/// <item><term>digest:&lt;local day&gt;</term><description>hash: d digest (JSON), c:&lt;team channel&gt; its state there (JSON)</description></item>
+/// <item><term>digests</term><description>zset: local day (yyyyMMdd) of each digest</description></item>
 /// <item><term>dead</term><description>stream: what was given up, with its error</description></item>
 /// <item><term>by:…</term><description>zsets: conversation by waiting since, or by last change</description></item>
 /// <item><term>word:&lt;token&gt;</term><description>set of conversations</description></item>
@@ -42,6 +44,7 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey Inbox => prefix + "inbox";
     public RedisKey People => prefix + "people";
     public RedisKey Answers => prefix + "answers";
+    public RedisKey Digests => prefix + "digests";
     public RedisKey Dead => prefix + "dead";
     public RedisKey ByAll => prefix + "by:all";
     public RedisKey ByChange => prefix + "by:change";
@@ -64,6 +67,7 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey Level(string level) => prefix + "level:" + level;
     public RedisKey Log(DateOnly utcDay) => prefix + "log:" + Day(utcDay);
     public RedisKey Count(DateOnly utcDay) => prefix + "count:" + Day(utcDay);
+    public RedisKey Digest(DateOnly localDay) => prefix + "digest:" + Day(localDay);
     public RedisKey Todo(string lane) => prefix + "todo:" + lane;
     public RedisKey Task(string id) => TaskPrefix + id;
     public RedisKey ByStatus(string status) => prefix + "by:status:" + status;
@@ -73,5 +77,5 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey Word(string token) => WordPrefix + token;
     public RedisKey State(string adapter, string key) => prefix + "state:" + adapter + ":" + key;
 
-    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -45,6 +45,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         ContactWrites.Ledger(commit, shard, change, woken);
         if (change.Weighed is { } weighed) ContactWrites.Standing(commit, keys, weighed);
         WriteLessons(commit, change.Lessons, woken);
+        if (change.Digest is { } digest) RedisDigestStore.Write(commit, keys, digest);
         commit.Publish(keys.Owner, keys.Changes, string.Join(' ', woken.Prepend(next is null ? "-" : id.Value)));
 
         var failed = await shard.CommitAsync(commit, ct);
@@ -59,6 +60,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
             "epoch" => new CommitOutcome.Lost(LostRight.Epoch),
             "entry" => new CommitOutcome.Lost(LostRight.InboxEntry),
             "task" => new CommitOutcome.Lost(LostRight.Task),
+            "digest" => new CommitOutcome.Lost(LostRight.Digest),
             _ => new CommitOutcome.Lost(LostRight.Once),
         };
     }
@@ -84,6 +86,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         if (change.Finishes is { } task) commit.Field(keys.Task(task.Id), "t", task.Token, "task");
         if (change.Once is { } once) commit.Absent(keys.Once(shard.Digests.Request(once.Agent, once.Key)), "once");
         if (change.Weighed is { } weighed) ContactWrites.Check(commit, keys, weighed);
+        if (change.Digest is { } digest) RedisDigestStore.Check(commit, keys, digest);
         if (document) commit.Field(keys.Conversation(id), "v", from is null ? "" : from.Version, "version");
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Interactions;
 using ChatEngage.Suggestions;
 
@@ -12,6 +13,8 @@ namespace ChatEngage.Redis.Stores;
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(Lesson))]
+[JsonSerializable(typeof(Digest))]
+[JsonSerializable(typeof(ChannelPost))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     public static StoredJson Compact { get; } = new(new JsonSerializerOptions

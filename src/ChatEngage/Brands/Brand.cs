@@ -24,6 +24,9 @@ public sealed record Brand
     /// <summary>Team channels to which cards are posted (those that need no posting, like the desk, are not here).</summary>
     public IReadOnlyList<string> CardChannels { get; init; } = [];
 
+    /// <summary>Team channels that get the daily digest.</summary>
+    public IReadOnlyList<string> DigestChannels { get; init; } = [];
+
     /// <summary>Whether this outside author is the brand itself or one of its people.</summary>
     public bool IsOwn(SourceName source, string authorId) => AccountOf(source, authorId) is not null;
 

@@ -1,4 +1,5 @@
 using ChatEngage.Contacts;
+using ChatEngage.Digests;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Suggestions;
@@ -35,6 +36,9 @@ public sealed record Change
     /// <summary>Further work that is to be done once this is true; ordering a task that is there moves it.</summary>
     public IReadOnlyList<TaskOrder> Orders { get; init; } = [];
 
+    /// <summary>A digest to be stored, or moved in one team channel; refused when somebody else did that.</summary>
+    public DigestWrite? Digest { get; init; }
+
     /// <summary>A post of ours that appeared outside: its echo is a duplicate.</summary>
     public string? OwnPost { get; init; }
 
@@ -66,7 +70,7 @@ public abstract record CommitOutcome
     public sealed record Lost(LostRight What) : CommitOutcome;
 }
 
-public enum LostRight { Epoch, InboxEntry, Task, Once }
+public enum LostRight { Epoch, InboxEntry, Task, Once, Digest }
 
 /// <summary>What an attempt to change a conversation came to.</summary>
 public abstract record ChangeOutcome

@@ -1,6 +1,7 @@
 using ChatEngage.Brands;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Suggestions;
@@ -22,6 +23,7 @@ public interface IBrandStore
     IInteractionLog Log { get; }
     IOwnerLease Owner { get; }
     ILessonLog Lessons { get; }
+    IDigestStore Digests { get; }
     IAdapterState State(string adapter);
 
     /// <summary>A commit that is about no conversation: log entries, orders, a task that is finished.</summary>

@@ -1,4 +1,5 @@
 using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Sources;
 
 namespace ChatEngage.TeamChannels;
@@ -9,6 +10,7 @@ public interface ITeamChannel
     string Name { get; }
 
     /// <summary>Shows the post for the first time. May be called again after a crash when <see cref="FindAsync"/> says it is absent.</summary>
+    /// <exception cref="TeamPostRefusedException">It surely is not there.</exception>
     Task<PostRef> PostAsync(TeamPost post, CancellationToken ct);
 
     /// <summary>Shows the new state in place; returns another reference when the old post is gone and it was posted anew.</summary>
@@ -34,5 +36,11 @@ public abstract record TeamPost(TeamPostKey Key)
     public sealed record Card(TeamPostKey Key, Conversation Conversation) : TeamPost(Key)
     {
         public override long Version => Conversation.Version;
+    }
+
+    /// <summary>The digest of a day.</summary>
+    public sealed record Digest(TeamPostKey Key, ShownDigest Shown) : TeamPost(Key)
+    {
+        public override long Version => 1;
     }
 }

@@ -1,6 +1,7 @@
 using ChatEngage.Brands;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Storage;
@@ -20,6 +21,7 @@ public sealed class Meanwhile(IBrandStore store, Func<Task>? before = null, Func
     public IInteractionLog Log => store.Log;
     public IOwnerLease Owner => store.Owner;
     public ILessonLog Lessons => store.Lessons;
+    public IDigestStore Digests => store.Digests;
     public Signals Signals => store.Signals;
 
     public event Action<ConversationId>? Changed

@@ -1,6 +1,7 @@
 using ChatEngage.Brands;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Storage;
@@ -37,6 +38,7 @@ internal sealed class MemoryBrandStore : IBrandStore
     IOwnerLease IBrandStore.Owner => Owner;
     public MemoryLessons Lessons { get; } = new();
     ILessonLog IBrandStore.Lessons => Lessons;
+    public IDigestStore Digests => throw new NotSupportedException("For real stores.");
     public IContactStore Contacts => throw new NotSupportedException("For real stores.");
     public IInteractionLog Log => throw new NotSupportedException("For real stores.");
     public Task<CommitOutcome> CommitAsync(Change change, CancellationToken ct) => throw new NotSupportedException("For real stores.");

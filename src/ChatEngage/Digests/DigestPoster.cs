@@ -1,0 +1,94 @@
+using System.Globalization;
+using ChatEngage.Conversations;
+using ChatEngage.Interactions;
+using ChatEngage.Sources;
+using ChatEngage.Storage;
+using ChatEngage.Tasks;
+using ChatEngage.TeamChannels;
+
+namespace ChatEngage.Digests;
+
+/// <summary>
+/// Posts digests to one team channel, each at most once by itself: that an attempt begins is recorded before it begins, and after one whose end nobody saw the
+/// team channel is asked. When it cannot tell, the post is unknown and a human decides.
+/// </summary>
+public sealed class DigestPoster(IBrandStore store, ITeamChannel channel, IDigestRenderer renderer, TimeProvider time) : ITaskHandler
+{
+    private const string Kind = "digest";
+
+    public string Lane => LaneOf(channel.Name);
+    public int Concurrency => 1;
+
+    public static string LaneOf(string teamChannel) => $"digest:{teamChannel}";
+
+    public static TaskOrder Order(DateOnly date, string teamChannel, DateTimeOffset now) =>
+        new($"{LaneOf(teamChannel)}:{DigestHandler.Payload(date)}", LaneOf(teamChannel), Kind, DigestHandler.Payload(date), now);
+
+    public async Task HandleAsync(TakenTask task, long epoch, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var date = DateOnly.ParseExact(task.Payload, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var finish = new Change { Finishes = task, Epoch = epoch };
+        if (await store.Digests.FindAsync(date, ct) is not { } kept || kept.In(channel.Name) is { State: PostState.Posted or PostState.Unknown or PostState.Failed })
+        {
+            await store.CommitAsync(finish, ct);
+            return;
+        }
+        var before = kept.In(channel.Name);
+        var key = new TeamPostKey($"{store.Brand.Key}:{task.Id}");
+        if (before is { State: PostState.Posting })
+            switch (await channel.FindAsync(key, before.Since ?? time.GetUtcNow(), ct))
+            {
+                case Lookup.Found found:
+                    await EndAsync(date, before, before with { State = PostState.Posted, At = time.GetUtcNow(), Ref = found.Id, Error = null }, finish, ct);
+                    return;
+                case Lookup.CannotTell:
+                    await EndAsync(date, before, before with { State = PostState.Unknown, Error = before.Error ?? "An attempt was made, and nobody saw its end." }, finish, ct);
+                    return;
+            }
+
+        var posting = new ChannelPost(channel.Name, PostState.Posting, Since: before?.Since ?? time.GetUtcNow());
+        if (await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, before, posting) }, ct) is not CommitOutcome.Committed) return;
+        PostRef where;
+        try
+        {
+            where = await channel.PostAsync(new TeamPost.Digest(key, await renderer.RenderAsync(kept, ct)), ct);
+        }
+        catch (TeamPostRefusedException refused)
+        {
+            // It surely is not there, so it may be tried again.
+            await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, posting, posting with { State = PostState.Waiting, Error = refused.Message }) }, ct);
+            throw;
+        }
+        await EndAsync(date, posting, posting with { State = PostState.Posted, At = time.GetUtcNow(), Ref = where.Value }, finish, ct);
+    }
+
+    public async Task GiveUpAsync(TakenTask task, long epoch, string error, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var date = DateOnly.ParseExact(task.Payload, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if ((await store.Digests.FindAsync(date, ct))?.In(channel.Name) is not { } post) return;
+        var state = post.State switch { PostState.Posting => PostState.Unknown, PostState.Waiting => PostState.Failed, _ => post.State };
+        if (state != post.State) await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, post, post with { State = state, Error = post.Error ?? error }) }, ct);
+    }
+
+    private Task<CommitOutcome> EndAsync(DateOnly date, ChannelPost from, ChannelPost to, Change finish, CancellationToken ct) => store.CommitAsync(
+        finish with
+        {
+            Digest = new DigestWrite.Move(date, from, to),
+            Log = to.State != PostState.Posted
+                ? []
+                :
+                [
+                    new Interaction
+                    {
+                        At = time.GetUtcNow(),
+                        OccurredAt = time.GetUtcNow(),
+                        Brand = store.Brand.Key,
+                        Kind = InteractionKind.DigestPosted,
+                        Data = new Dictionary<string, string> { ["day"] = DigestHandler.Payload(date), ["teamChannel"] = channel.Name },
+                    },
+                ],
+        },
+        ct);
+}

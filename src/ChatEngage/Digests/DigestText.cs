@@ -1,0 +1,110 @@
+using System.Text;
+using ChatEngage.Contacts;
+
+namespace ChatEngage.Digests;
+
+/// <summary>A digest as plain text, in the order in which it is to be read.</summary>
+public static class DigestText
+{
+    /// <param name="nameOf">What to call a contact; it is outside text.</param>
+    public static string Write(KeptDigest kept, string brand, TimeZoneInfo zone, Func<ContactId, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        ArgumentNullException.ThrowIfNull(nameOf);
+        var digest = kept.Digest;
+        var text = new StringBuilder();
+        Line($"{brand}, {Phrases.Day(digest.Date)} ({digest.TimeZone})");
+        Line($"{digest.Headline}");
+        Line($"");
+
+        Line($"Needs a human now: {(digest.NeedsHumanCount == 0 ? "nothing" : Phrases.Number(digest.NeedsHumanCount))}");
+        foreach (var need in digest.NeedsHuman) Line($"  {Why(need, digest, zone)}: {nameOf(need.Contact)} on {need.Source} ({need.Conversation})");
+        if (digest.NeedsHumanCount > digest.NeedsHuman.Count) Line($"  and {digest.NeedsHumanCount - digest.NeedsHuman.Count} more");
+
+        Line($"Mentions: {Phrases.Change(digest.Mentions)}");
+        Line($"Network: {Phrases.Change(digest.People)} people took part within a year{Followers(digest)}");
+        Line($"Contribution: {Phrases.Change(digest.Contribution)}{Kinds(digest.Ncp.C.ByKind)}{People(digest.Ncp.C.ByPerson)}");
+        Line($"Participation: {Phrases.Change(digest.Participation)}{Kinds(digest.Ncp.P.ByKind)}{Ratios(digest.Ncp)}");
+        Line($"Tone: {digest.Tones.Positive} positive, {digest.Tones.Neutral} neutral, {digest.Tones.Negative} negative");
+        if (digest.Top.Count > 0)
+        {
+            Line($"Seen by most:");
+            foreach (var top in digest.Top) Line($"  {nameOf(top.Contact)} on {top.Source}, {Phrases.Number(top.Reach)} followers ({top.Conversation})");
+        }
+        Line($"First answers: {Answers(digest.Responses)}");
+        var tally = digest.Suggestions;
+        Line($"Suggestions: {tally.Accepted} accepted, {tally.Edited} edited, {tally.Rejected} rejected, of {tally.Made} made");
+        Moves(digest.Contacts);
+        if (digest.Chain.EdgeCount > 0 || digest.Chain.Recommenders > 0)
+            Line($"Recommendations: {Phrases.Count(digest.Chain.Recommenders, "person", "people")} recommended, {digest.Chain.Reached} answered{(digest.Chain.K is { } k ? FormattableString.Invariant($" (K = {digest.Chain.Reached} ÷ {digest.Chain.Recommenders} = {k:0.##})") : "")}{(digest.Chain.Path.Count > 0 ? $"; longest path {string.Join(" → ", digest.Chain.Path.Select(nameOf))}" : "")}");
+        if (digest.Alerts > 0) Line($"Alerts: {digest.Alerts}");
+        Line($"Sources: {(digest.Sources.Count == 0 ? "none" : string.Join(", ", digest.Sources.Select(source => Source(source, zone))))}");
+        foreach (var (day, late) in digest.Late.OrderBy(late => late.Key)) Line($"{late} late: came in for {day:yyyy-MM-dd} after its digest");
+        if (digest.Missed.Count > 0) Line($"Not posted: {string.Join(", ", digest.Missed.Select(day => FormattableString.Invariant($"{day:yyyy-MM-dd}")))}");
+        if (digest.Idea is { } idea) Line($"Idea for tomorrow: {idea.Text}");
+        return text.ToString();
+
+        void Line(FormattableString line) => text.AppendLine(FormattableString.Invariant(line));
+
+        void Moves(ContactMoves moves)
+        {
+            Names("New advocates", moves.Advocates);
+            Names("Critics who turned", moves.Turned);
+            Names("New critics", moves.Critics);
+            Names("Gone quiet", moves.Quiet);
+            Names("Returned", moves.Returned);
+        }
+
+        void Names(string what, IReadOnlyList<ContactId> who)
+        {
+            if (who.Count > 0) Line($"{what}: {string.Join(", ", who.Take(10).Select(nameOf))}{(who.Count > 10 ? FormattableString.Invariant($" and {who.Count - 10} more") : "")}");
+        }
+    }
+
+    public static string Answers(Responses responses)
+    {
+        ArgumentNullException.ThrowIfNull(responses);
+        if (responses.Of == 0) return "nobody waited for one";
+        var said = $"{responses.Answered} of {responses.Of}";
+        if (responses is { MedianSeconds: { } median, P90Seconds: { } p90 }) said += $", half within {Phrases.Span(median)}, nine of ten within {Phrases.Span(p90)}";
+        if (responses is { BusinessMedianSeconds: { } open, BusinessP90Seconds: { } openP90 } && (open, openP90) != (responses.MedianSeconds, responses.P90Seconds))
+            said += $" ({Phrases.Span(open)} and {Phrases.Span(openP90)} of business hours)";
+        return said;
+    }
+
+    public static string Why(Needing need, Digest digest, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(need);
+        ArgumentNullException.ThrowIfNull(digest);
+        return need.Why switch
+        {
+            Need.Unknown => "a reply may or may not be there",
+            Need.Asked => "asked what to buy",
+            _ => need.Since is { } since ? $"waiting for {Phrases.Span((digest.MadeAt - since).TotalSeconds)}" : "waiting",
+        };
+    }
+
+    private static string Followers(Digest digest)
+    {
+        var level = digest.Ncp.N;
+        var said = level.Followers.Count == 0 ? "" : $"; followers {string.Join(", ", level.Followers.Select(source => $"{source.Key} {Phrases.Number(source.Value)}"))}";
+        return level.Gained + level.Lost == 0 ? said : $"{said}; {Phrases.Number(level.Gained)} gained, {Phrases.Number(level.Lost)} lost";
+    }
+
+    private static string Kinds(IReadOnlyDictionary<string, long> kinds) => kinds.Count == 0 ? "" : $": {string.Join(", ", kinds.Select(kind => $"{Phrases.Number(kind.Value)} {kind.Key}"))}";
+
+    private static string People(IReadOnlyDictionary<string, int> people) => people.Count == 0 ? "" : $"; by {string.Join(", ", people.Select(person => $"{person.Key} {person.Value}"))}";
+
+    private static string Ratios(NcpDay day)
+    {
+        List<string> ratios = [];
+        if (day.PPerC is { } ratio) ratios.Add(FormattableString.Invariant($"{ratio:0.#} for each contribution"));
+        if (day.NegativeShare is { } share) ratios.Add($"{Phrases.Percent(share)} negative");
+        if (day.NewPeople > 0) ratios.Add($"{Phrases.Count(day.NewPeople, "new person", "new people")}");
+        return ratios.Count == 0 ? "" : $"; {string.Join(", ", ratios)}";
+    }
+
+    private static string Source(SourceNote source, TimeZoneInfo zone) => source.Status == "ok"
+        ? $"{source.Name} ok"
+        : $"{source.Name} {source.Status}{(source.Since is { } since ? $" since {Phrases.Clock(since, zone)}" : "")}{(source.Detail is { } detail ? $" ({detail})" : "")}";
+}
