@@ -21,14 +21,16 @@ public sealed class RedisBrandStore : IBrandStore
     private readonly Shard shard;
     private readonly RedisConversationStore conversations;
 
-    private RedisBrandStore(Shard shard)
+    private RedisBrandStore(Shard shard, Func<IInteractionLog, ILogDays, IInteractionLog>? around)
     {
         this.shard = shard;
         Queue = new RedisInboxQueue(shard);
         Conversations = conversations = new RedisConversationStore(shard);
         Contacts = new RedisContactStore(shard);
         Tasks = new RedisTaskQueue(shard);
-        Log = new RedisInteractionLog(shard);
+        var log = new RedisInteractionLog(shard);
+        Days = log;
+        Log = around is null ? log : around(log, log);
         Owner = new RedisOwnerLease(shard);
         Lessons = new RedisLessonLog(shard);
         Digests = new RedisDigestStore(shard);
@@ -40,6 +42,7 @@ public sealed class RedisBrandStore : IBrandStore
     public IContactStore Contacts { get; }
     public ITaskQueue Tasks { get; }
     public IInteractionLog Log { get; }
+    public ILogDays Days { get; }
     public IOwnerLease Owner { get; }
     public ILessonLog Lessons { get; }
     public IDigestStore Digests { get; }
@@ -58,9 +61,11 @@ public sealed class RedisBrandStore : IBrandStore
 
     /// <summary>Opens the shard: fetches (or makes) the brand's digest key and listens for changes.</summary>
     /// <param name="withoutReplicas">The server has no replicas to fail over to, so with <c>appendfsync always</c> it forgets nothing by a restart.</param>
+    /// <param name="log">Makes the log out of what Redis holds of it, where there is more elsewhere.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     public static async Task<RedisBrandStore> OpenAsync(
-        RedisConnection connection, Brand brand, TimeProvider time, CancellationToken ct, bool withoutReplicas = false, TimeSpan? leaseLength = null, int? inboxRoom = null)
+        RedisConnection connection, Brand brand, TimeProvider time, CancellationToken ct, bool withoutReplicas = false, TimeSpan? leaseLength = null, int? inboxRoom = null,
+        Func<IInteractionLog, ILogDays, IInteractionLog>? log = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(brand);
@@ -71,7 +76,7 @@ public sealed class RedisBrandStore : IBrandStore
             InboxRoom = inboxRoom ?? 200_000,
             ForgetsNothing = withoutReplicas && await SyncsAlwaysAsync(connection, ct),
         };
-        var store = new RedisBrandStore(shard);
+        var store = new RedisBrandStore(shard, log);
         await connection.SubscribeAsync(shard.Keys.Changes, store.Hear);
         return store;
     }

@@ -23,6 +23,7 @@ namespace ChatEngage.Redis;
 /// <item><term>people</term><description>zset: contact by last seen (ms)</description></item>
 /// <item><term>log:&lt;utc day&gt;</term><description>stream: a time (ms), j interaction (JSON)</description></item>
 /// <item><term>count:&lt;utc day&gt;</term><description>hash: quarter:kind:source, with a mark for N, C, P and tone, to count</description></item>
+/// <item><term>archive</term><description>hash: UTC day (yyyyMMdd) taken out of the store, to how many entries its archive held then</description></item>
 /// <item><term>todo:&lt;lane&gt;</term><description>zset: task by due time (ms)</description></item>
 /// <item><term>task:&lt;id&gt;</term><description>hash: l lane, k kind, p payload, d due, g generation, n tries, f first taken, t token, r run of the server that ordered it</description></item>
 /// <item><term>answers</term><description>stream: j lesson (JSON); the newest 200,000</description></item>
@@ -46,6 +47,7 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey Answers => prefix + "answers";
     public RedisKey Digests => prefix + "digests";
     public RedisKey Dead => prefix + "dead";
+    public RedisKey Archive => prefix + "archive";
     public RedisKey ByAll => prefix + "by:all";
     public RedisKey ByChange => prefix + "by:change";
 

@@ -31,7 +31,7 @@ internal sealed class Setting : IAsyncDisposable
     /// <summary>Attached to a running server, or started for as long as this command runs.</summary>
     public async Task<Storeroom> StoreroomAsync(CancellationToken ct) => store ??= await Storeroom.OpenAsync(Options, Time, Loggers, ct);
 
-    public async Task<IBrandStore> StoreAsync(BrandOptions brand, CancellationToken ct) => await (await StoreroomAsync(ct)).StoreAsync(brand.ToBrand(), ct);
+    public async Task<IBrandStore> StoreAsync(BrandOptions brand, CancellationToken ct) => await (await StoreroomAsync(ct)).StoreAsync(brand, ct);
 
     /// <exception cref="StartException">There is no such brand.</exception>
     public BrandOptions Brand(string name) => Options.Brand(name);

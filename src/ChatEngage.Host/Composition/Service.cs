@@ -44,7 +44,7 @@ internal sealed class Service : IAsyncDisposable
             var health = new SourceHealth(time);
             var builder = new BrandBuilder(options, health, alone.Replica, time, logs);
             closing.Push(() => Close(builder));
-            var brands = await Task.WhenAll(options.Brands.Select(async brand => await builder.BuildAsync(brand, await store.StoreAsync(brand.ToBrand(), ct), playbooks[brand.Key], ct)));
+            var brands = await Task.WhenAll(options.Brands.Select(async brand => await builder.BuildAsync(brand, await store.StoreAsync(brand, ct), playbooks[brand.Key], ct)));
             var app = WebComposition.Build(options, new BrandDirectory(brands), health, time, logs);
             closing.Push(async () => await app.DisposeAsync());
             await ListenAsync(app, options.Http.Url, ct);

@@ -1,5 +1,5 @@
-using ChatEngage.Brands;
 using ChatEngage.Host.Configuration;
+using ChatEngage.Host.Retention;
 using ChatEngage.Redis;
 using ChatEngage.Redis.Connection;
 using ChatEngage.Redis.Embedded;
@@ -10,10 +10,12 @@ namespace ChatEngage.Host.Composition;
 /// <summary>The opened storage: the configured Redis, or the server of the data folder.</summary>
 internal sealed class Storeroom : IAsyncDisposable
 {
+    private readonly ServiceOptions options;
     private readonly TimeProvider time;
     private bool closed;
 
-    private Storeroom(RedisConnection connection, EmbeddedRedis? embedded, TimeProvider time) => (Connection, Embedded, this.time) = (connection, embedded, time);
+    private Storeroom(ServiceOptions options, RedisConnection connection, EmbeddedRedis? embedded, TimeProvider time) =>
+        (this.options, Connection, Embedded, this.time) = (options, connection, embedded, time);
 
     public RedisConnection Connection { get; }
 
@@ -34,7 +36,7 @@ internal sealed class Storeroom : IAsyncDisposable
                 ConnectionString = embedded?.ConnectionString ?? options.Redis.ConnectionString,
                 MinReplicas = options.Redis.MinReplicas,
             };
-            return new Storeroom(await RedisConnection.OpenAsync(address, time, log, ct), embedded, time);
+            return new Storeroom(options, await RedisConnection.OpenAsync(address, time, log, ct), embedded, time);
         }
         catch (Exception error)
         {
@@ -45,11 +47,12 @@ internal sealed class Storeroom : IAsyncDisposable
     }
 
     /// <exception cref="StartException">Redis went away.</exception>
-    public async Task<IBrandStore> StoreAsync(Brand brand, CancellationToken ct)
+    public async Task<IBrandStore> StoreAsync(BrandOptions brand, CancellationToken ct)
     {
         try
         {
-            return await RedisBrandStore.OpenAsync(Connection, brand, time, ct, withoutReplicas: Embedded is not null);
+            return await RedisBrandStore.OpenAsync(
+                Connection, brand.ToBrand(), time, ct, withoutReplicas: Embedded is not null, log: (log, days) => new ArchivedLog(log, days, new ArchiveFolder(options.ArchiveOf(brand), brand.Key)));
         }
         catch (StoreUnavailableException error)
         {

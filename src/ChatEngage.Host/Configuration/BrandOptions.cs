@@ -32,6 +32,7 @@ public sealed record BrandOptions
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
     public IReadOnlyList<TeamChannelOptions> TeamChannels { get; init; } = [];
     public ReviewRules Review { get; init; } = new();
+    public RetentionOptions Retention { get; init; } = new();
 
     public Brand ToBrand() => new()
     {

@@ -29,6 +29,7 @@ internal static class BrandReader
             Sources = sources,
             TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannel).OfType<TeamChannelOptions>()],
             Review = Review(section.Section("Review")),
+            Retention = RetentionReader.Read(section.Section("Retention")),
         };
         Later(section);
         section.Close();
@@ -131,10 +132,6 @@ internal static class BrandReader
         var alerts = brand.Section("Alerts");
         alerts.Value("After", TimeSpan.Zero, Parse.Duration(TimeSpan.FromMinutes(1), 31 * Day), Parse.DurationRule(TimeSpan.FromMinutes(1), 31 * Day));
         alerts.Close();
-        var retention = brand.Section("Retention");
-        retention.Value("LogDays", 400, Parse.Number(1, 4000), "give a number of days from 1 to 4000");
-        retention.Value("TextDays", 90, Parse.Number(1, 4000), "give a number of days from 1 to 4000");
-        retention.Close();
     }
 
     private static TimeOnly? Time(SectionReader section, string key) =>

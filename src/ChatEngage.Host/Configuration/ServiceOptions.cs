@@ -25,6 +25,9 @@ public sealed record ServiceOptions
     /// <summary>What the operator should know, though nothing is wrong: sections for adapters that this version does not have.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>Where the archived log days of a brand lie, below a folder of its name.</summary>
+    public string ArchiveOf(BrandOptions brand) => brand.Retention.Archive ?? Path.Combine(DataDirectory, "archive");
+
     /// <exception cref="StartException">There is no such brand.</exception>
     public BrandOptions Brand(string name) => Brands.FirstOrDefault(brand => brand.Key.Value == name)
         ?? throw new StartException($"--brand is '{name}'; give one of {string.Join(", ", Brands.Select(brand => brand.Key.Value))}.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ChatEngage.Times;
 
 namespace ChatEngage.Interactions;
@@ -6,6 +7,8 @@ namespace ChatEngage.Interactions;
 /// <summary>Proves the counters of one local day against the log.</summary>
 public static class Recount
 {
+    private const int MostMoves = 5;
+
     /// <summary>What the comparison found.</summary>
     /// <param name="LogHeld">False when a needed day of the log is no longer held: nothing can be proved.</param>
     /// <param name="Total">Interactions of the day in the log.</param>
@@ -27,19 +30,30 @@ public static class Recount
                 if (at >= from && at < to) counted[Key(day, field)] = count;
             }
         }
-        long total = 0;
-        var logged = new Dictionary<string, long>();
-        await foreach (var interaction in log.ReadAsync(from, to, ct))
-        {
-            total++;
-            var key = Key(Counter.Day(interaction.At), Counter.Field(interaction));
-            logged[key] = logged.GetValueOrDefault(key) + 1;
-        }
+        var logged = await CountAsync(log, from, to, ct);
         var differences = counted.Keys.Union(logged.Keys).Order(StringComparer.Ordinal)
             .Select(key => (Field: key, Log: logged.GetValueOrDefault(key), Counter: counted.GetValueOrDefault(key)))
             .Where(row => row.Log != row.Counter)
             .ToList();
-        return new Outcome(true, total, differences);
+        return new Outcome(true, logged.Values.Sum(), differences);
+    }
+
+    private static async Task<Dictionary<string, long>> CountAsync(IInteractionLog log, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        for (var moves = 0; ; moves++)
+        {
+            try
+            {
+                var counts = new Dictionary<(DateOnly Day, Counter Field), long>();
+                await foreach (var interaction in log.ReadUnorderedAsync(from, to, ct))
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts, (Counter.Day(interaction.At), Counter.Of(interaction)), out _)++;
+                return counts.ToDictionary(row => Key(row.Key.Day, row.Key.Field.ToString()), row => row.Value);
+            }
+            catch (LogMovedException) when (moves < MostMoves)
+            {
+                // A day went into the archive just now: it is read from there.
+            }
+        }
     }
 
     private static string Key(DateOnly day, string field) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} {field}");

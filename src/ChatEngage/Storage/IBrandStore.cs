@@ -21,6 +21,7 @@ public interface IBrandStore
     IContactStore Contacts { get; }
     ITaskQueue Tasks { get; }
     IInteractionLog Log { get; }
+    ILogDays Days { get; }
     IOwnerLease Owner { get; }
     ILessonLog Lessons { get; }
     IDigestStore Digests { get; }
