@@ -30,6 +30,7 @@ public sealed class RedisBrandStore : IBrandStore
         Tasks = new RedisTaskQueue(shard);
         var log = new RedisInteractionLog(shard);
         Days = log;
+        Retention = new RedisRetentionStore(shard);
         Log = around is null ? log : around(log, log);
         Owner = new RedisOwnerLease(shard);
         Lessons = new RedisLessonLog(shard);
@@ -43,6 +44,7 @@ public sealed class RedisBrandStore : IBrandStore
     public ITaskQueue Tasks { get; }
     public IInteractionLog Log { get; }
     public ILogDays Days { get; }
+    public IRetentionStore Retention { get; }
     public IOwnerLease Owner { get; }
     public ILessonLog Lessons { get; }
     public IDigestStore Digests { get; }

@@ -51,6 +51,9 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey ByAll => prefix + "by:all";
     public RedisKey ByChange => prefix + "by:change";
 
+    /// <summary>Conversations without any text.</summary>
+    public RedisKey ByBare => prefix + "by:bare";
+
     /// <summary>Channel on which commits and intake tell what changed.</summary>
     public string Changes => prefix + "changes";
     public string ConversationPrefix => prefix + "conv:";

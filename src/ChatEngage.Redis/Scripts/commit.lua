@@ -5,7 +5,7 @@ local MAX = 65536
 local TYPES = {
   SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', HDEL = 'hash', ZADD = 'zset', ZREM = 'zset',
   XADD = 'stream', XDEL = 'stream',
-  seen = 'hash', put = 'hash', done = 'hash', drop = 'hash', later = 'hash', deed = 'hash',
+  seen = 'hash', put = 'hash', done = 'hash', drop = 'hash', later = 'hash', deed = 'hash', forget = 'string',
 }
 local types, weighing = {}, {}
 local function typed(k, wanted)
@@ -127,6 +127,10 @@ while i <= n do
     local id = ARGV[a + 3]
     for word in string.gmatch(ARGV[a + 1], '%S+') do redis.call('SADD', ARGV[a] .. word, id) end
     for word in string.gmatch(ARGV[a + 2], '%S+') do redis.call('SREM', ARGV[a] .. word, id) end
+  elseif op == 'forget' then
+    -- conversation
+    local post = redis.call('GET', key)
+    if post and string.sub(post, 1, 26) == ARGV[a] and string.sub(post, 27, 27) ~= 'd' then redis.call('DEL', key) end
   elseif op == 'PUBLISH' then
     redis.call('PUBLISH', ARGV[a], ARGV[a + 1])
   elseif op ~= 'field' and op ~= 'entry' and op ~= 'absent' then

@@ -36,6 +36,9 @@ internal sealed class CommitScript
     public CommitScript Deed(RedisKey days, RedisKey contact, string field, int value, bool weighs, RedisKey task, RedisKey todo, Tasks.TaskOrder order, TimeSpan putOff) => Step(
         "deed", days, Index(contact), field, value, weighs ? 1 : 0, Index(task), Index(todo), order.Id, order.Lane, order.Kind, order.Payload, Ceiling(order.Due), (long)putOff.TotalMilliseconds);
 
+    /// <summary>Forgets a post of a conversation that is no more, unless it was deleted outside: such a one must not come back.</summary>
+    public CommitScript Forget(RedisKey post, string conversation) => Step("forget", post, conversation);
+
     /// <summary>A plain write command whose first argument is the key.</summary>
     public CommitScript Write(string command, RedisKey key, params ReadOnlySpan<RedisValue> arguments) => Step(command, key, arguments);
 

@@ -42,6 +42,13 @@ internal static class ConversationIndexes
         commit.Words(keys.Conversation(next.Id), keys.WordPrefix, now.Except(known), known.Except(now), next.Id.Value);
     }
 
+    /// <summary>Takes out every entry of a document.</summary>
+    public static void Remove(CommitScript commit, RedisKeys keys, Conversation conversation)
+    {
+        foreach (var key in Sorted(keys, conversation).Keys) commit.Write("ZREM", key, conversation.Id.Value);
+        commit.Words(keys.Conversation(conversation.Id), keys.WordPrefix, [], WordsOf(conversation), conversation.Id.Value);
+    }
+
     /// <summary>The words of a text: runs of letters and digits in lower case; where a script has no spaces, each character.</summary>
     public static void AddWords(HashSet<string> words, string? text)
     {
@@ -83,6 +90,8 @@ internal static class ConversationIndexes
             [keys.ByChange] = ChangeScore(conversation),
         };
         foreach (var author in AuthorsOf(conversation)) entries[keys.ByContact(author)] = waiting;
+        // What holds no text any more is passed over when texts are looked for that have had their time.
+        if (!conversation.HoldsText()) entries[keys.ByBare] = ChangeScore(conversation);
         if (conversation.Assignee is { } assignee) entries[keys.ByAssignee(assignee)] = waiting;
         return entries;
     }

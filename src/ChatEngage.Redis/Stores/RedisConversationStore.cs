@@ -73,7 +73,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         return value?.Split(' ') is [var hash, var result] ? new OnceRecord(agent, key, hash, result) : null;
     }
 
-    internal static Conversation? Read(string? version, byte[]? document) => document is null
+    internal static Conversation? Read(string? version, byte[]? document) => document is not { Length: > 0 }
         ? null
         : JsonSerializer.Deserialize(document, StoredJson.Compact.Conversation)! with { Version = long.Parse(version!, CultureInfo.InvariantCulture) };
 

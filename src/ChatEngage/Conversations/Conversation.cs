@@ -55,6 +55,9 @@ public sealed record Conversation
     public long Version { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>When its texts were removed because of their age; empty ones of that time and before are no longer kept.</summary>
+    public DateTimeOffset? TextsExpiredAt { get; init; }
+
     /// <summary>The first and the last 49, in the order of their creation outside.</summary>
     public IReadOnlyList<ThreadMention> Mentions { get; init; } = [];
 

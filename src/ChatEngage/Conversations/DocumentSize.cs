@@ -59,7 +59,7 @@ public static class DocumentSize
 
     // Names, numbers and punctuation are a little over what they take; texts are exact.
     private static int Cost(Conversation conversation) =>
-        1_300 + Bytes(conversation.Thread) + Bytes(conversation.Url) + Bytes(conversation.Assignee) + Bytes(conversation.CorrectedBy) + Bytes(conversation.Language) + Cost(conversation.Contact)
+        1_400 + Bytes(conversation.Thread) + Bytes(conversation.Url) + Bytes(conversation.Assignee) + Bytes(conversation.CorrectedBy) + Bytes(conversation.Language) + Cost(conversation.Contact)
         + conversation.Tags.Concat(conversation.Reasons).Sum(text => 3 + Bytes(text))
         + conversation.Mentions.Sum(mention => 280 + Bytes(mention.Text) + Bytes(mention.Url) + Bytes(mention.Id) + Cost(mention.Author))
         + conversation.Notes.Sum(note => 80 + Bytes(note.Agent) + Bytes(note.Text))

@@ -22,6 +22,7 @@ public interface IBrandStore
     ITaskQueue Tasks { get; }
     IInteractionLog Log { get; }
     ILogDays Days { get; }
+    IRetentionStore Retention { get; }
     IOwnerLease Owner { get; }
     ILessonLog Lessons { get; }
     IDigestStore Digests { get; }

@@ -40,6 +40,7 @@ internal sealed class MemoryBrandStore : IBrandStore
     ILessonLog IBrandStore.Lessons => Lessons;
     public IDigestStore Digests => throw new NotSupportedException("For real stores.");
     public IContactStore Contacts => throw new NotSupportedException("For real stores.");
+    public IRetentionStore Retention => throw new NotSupportedException("For real stores.");
     public ILogDays Days => throw new NotSupportedException("For real stores.");
     public IInteractionLog Log => throw new NotSupportedException("For real stores.");
     public Task<CommitOutcome> CommitAsync(Change change, CancellationToken ct) => throw new NotSupportedException("For real stores.");
