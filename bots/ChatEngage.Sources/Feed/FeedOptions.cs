@@ -43,6 +43,9 @@ public sealed record FeedOptions
     /// <summary>The brand's; null lets everything through.</summary>
     public TermsQuery? Terms { get; init; }
 
+    /// <summary>It is the brand's own feed: its items are contributions, whatever they name and whoever signed them. Default false.</summary>
+    public bool IsOurs { get; init; }
+
     /// <summary>Tells the brand's own accounts by their author id.</summary>
     public Func<string, bool> IsOwn { get; init; } = static _ => false;
 }

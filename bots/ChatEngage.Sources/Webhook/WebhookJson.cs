@@ -12,10 +12,13 @@ internal static class WebhookJson
 
     public static byte[] Write(WebhookReply reply) => JsonSerializer.SerializeToUtf8Bytes(reply, Context.WebhookReply);
 
+    public static byte[] Write(WebhookDigest digest) => JsonSerializer.SerializeToUtf8Bytes(digest, Context.WebhookDigest);
+
     public static byte[] Write(WebhookCard card) => JsonSerializer.SerializeToUtf8Bytes(card, Context.WebhookCard);
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(WebhookReply))]
 [JsonSerializable(typeof(WebhookCard))]
+[JsonSerializable(typeof(WebhookDigest))]
 internal sealed partial class WebhookContext : JsonSerializerContext;

@@ -41,14 +41,16 @@ public sealed class WebhookTeamChannel : ITeamChannel
 
     public string Name => options.Name;
 
-    /// <exception cref="HttpRequestException">Not reached, or answered anything but 2xx: the lane tries again.</exception>
+    /// <exception cref="TeamPostRefusedException">Not reached, or answered anything but 2xx.</exception>
+    /// <exception cref="HttpRequestException">The connection broke before an answer came: it may be there.</exception>
     public async Task<PostRef> PostAsync(TeamPost post, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
         return new PostRef(await SendAsync(post, null, ct) ?? post.Key.Value);
     }
 
-    /// <exception cref="HttpRequestException">Not reached, or answered anything but 2xx: the lane tries again.</exception>
+    /// <exception cref="TeamPostRefusedException">Not reached, or answered anything but 2xx.</exception>
+    /// <exception cref="HttpRequestException">The connection broke before an answer came: it may be there.</exception>
     public async Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
@@ -60,6 +62,7 @@ public sealed class WebhookTeamChannel : ITeamChannel
 
     private static byte[] Body(TeamPost post, string? where) => post switch
     {
+        TeamPost.Digest digest => WebhookJson.Write(WebhookDigest.Of(digest)),
         TeamPost.Card card => WebhookJson.Write(WebhookCard.Of(card, where)),
         _ => throw new NotSupportedException($"A webhook shows no {post.GetType().Name}."),
     };
@@ -69,9 +72,20 @@ public sealed class WebhookTeamChannel : ITeamChannel
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{post.Key.Value}:{post.Version}");
         using var request = new SignedPost(options.Url, id, Body(post, where), options.Secrets, time.GetUtcNow());
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        if (!response.IsSuccessStatusCode)
-            throw new HttpRequestException($"The team channel {Name} answered {(int)response.StatusCode}.", null, response.StatusCode);
+        using var response = await AnswerAsync(request, ct);
+        if (!response.IsSuccessStatusCode) throw new TeamPostRefusedException($"The team channel {Name} answered {(int)response.StatusCode}.");
         return (await WebhookAnswer.ReadAsync(response.Content, time, ct)).Id;
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(SignedPost request, CancellationToken ct)
+    {
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        }
+        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        {
+            throw new TeamPostRefusedException($"The team channel {Name} cannot be reached.", error);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ChatEngage.Brands;
+using ChatEngage.Host.Digests;
 using ChatEngage.Host.Suggestions;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
@@ -17,5 +18,6 @@ public sealed record BrandRuntime(
     ReviewDesk Desk,
     BrandWorker Worker,
     BrandLearning Learning,
+    BrandDigests Digests,
     IReadOnlyDictionary<SourceName, IReplySender> Senders,
     IReadOnlyDictionary<SourceName, string> Sources);

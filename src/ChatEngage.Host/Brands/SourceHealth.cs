@@ -14,14 +14,15 @@ internal sealed class SourceHealth(TimeProvider time)
     /// <param name="Error">The last failure, or the kind of it; null while all is well.</param>
     /// <param name="NextTry">When it tries again by itself, where it says so.</param>
     /// <param name="Stopped">It tries no more.</param>
-    public sealed record State(bool Listening = false, DateTimeOffset? LastOk = null, int Failures = 0, string? Error = null, DateTimeOffset? NextTry = null, bool Stopped = false);
+    /// <param name="FailingSince">When the first of the failures in a row happened.</param>
+    public sealed record State(bool Listening = false, DateTimeOffset? LastOk = null, int Failures = 0, string? Error = null, DateTimeOffset? NextTry = null, bool Stopped = false, DateTimeOffset? FailingSince = null);
 
     public State Of(BrandName brand, SourceName source) => states.GetValueOrDefault((brand, source)) ?? new State();
 
     public void Ok(BrandName brand, SourceName source)
     {
         var now = time.GetUtcNow();
-        states.AddOrUpdate((brand, source), static (_, now) => new State(LastOk: now), static (_, before, now) => before with { LastOk = now, Failures = 0, Error = null, NextTry = null, Stopped = false }, now);
+        states.AddOrUpdate((brand, source), static (_, now) => new State(LastOk: now), static (_, before, now) => before with { LastOk = now, Failures = 0, Error = null, NextTry = null, Stopped = false, FailingSince = null }, now);
     }
 
     /// <summary>The same source, watched.</summary>
@@ -31,7 +32,9 @@ internal sealed class SourceHealth(TimeProvider time)
     public IMentionSource Watch(BrandName brand, SourceName name, Func<ISourceReport, IMentionSource> source) => new Watched(this, brand, source(new Report(this, brand, name)), inbox => inbox);
 
     private void Set(BrandName brand, SourceName source, Func<State, State> change) =>
-        states.AddOrUpdate((brand, source), _ => change(new State()), (_, before) => change(before));
+        states.AddOrUpdate((brand, source), _ => Since(change(new State())), (_, before) => Since(change(before)));
+
+    private State Since(State state) => state is { Error: not null, FailingSince: null } ? state with { FailingSince = time.GetUtcNow() } : state;
 
     private sealed class Watched(SourceHealth health, BrandName brand, IMentionSource source, Func<IInbox, IInbox> through) : IMentionSource
     {

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
+using ChatEngage.Host.Charts;
 using ChatEngage.Host.Configuration;
+using ChatEngage.Host.Digests;
 using ChatEngage.Host.Suggestions;
 using ChatEngage.Host.Suggestions.Llm;
 using ChatEngage.Inbox;
@@ -23,9 +25,11 @@ namespace ChatEngage.Host.Composition;
 internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, string replica, TimeProvider time, ILoggerFactory logs) : IDisposable
 {
     private readonly HttpClient guarded = OutboundHttp.CreateClient(allowPrivate: false);
+    private static readonly TimeSpan OverdueAfter = TimeSpan.FromMinutes(30);
     private readonly ConcurrentStack<IDisposable> closing = new();
     private readonly LanguageModel? model = service.Llm is { } llm ? new LanguageModel(llm, service.Outbound.AllowPrivateAddresses || llm.Endpoint.IsLoopback, time, logs) : null;
     private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
+    private readonly PngRaster raster = new(time, logs.CreateLogger<PngRaster>());
     private readonly FeedFetcher fetcher = new(new FeedGate(time), time);
 
     public async Task<BrandRuntime> BuildAsync(BrandOptions options, IBrandStore store, IReadOnlyList<CannedResponse> playbook, CancellationToken ct)
@@ -35,13 +39,16 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         var learning = await BrandLearning.OpenAsync(store, playbook, watch, time, logs.CreateLogger<BrandLearning>(), ct);
         closing.Push(learning);
         var writer = model?.WriterFor(options, store, source => senders.TryGetValue(source, out var sender) ? sender.Rules : new ReplyRules(), conversation => learning.Nearest(conversation, Prompt.MostEntries));
+        var channels = options.TeamChannels.Select(Channel).OfType<ITeamChannel>().ToList();
+        var digests = new BrandDigests(store, channels, options.DigestAt, OverdueAfter, () => SourceNotes.Of(options, health), raster, time);
         List<ITaskHandler> handlers =
         [
             new TimerHandler(store, time),
             new WeighHandler(store, time),
             .. senders.Values.Select(sender => new SendHandler(store, sender, time)),
             .. writer is null ? (ITaskHandler[])[] : [new WriteHandler(store, writer, time)],
-            .. options.TeamChannels.Select(Channel).OfType<ITeamChannel>().Select(channel => new CardHandler(store, channel)),
+            .. channels.Where(channel => store.Brand.CardChannels.Contains(channel.Name)).Select(channel => new CardHandler(store, channel)),
+            .. digests.Handlers,
         ];
         var sources = options.Sources.Select(source => Source(source, options, store)).OfType<IMentionSource>().ToList();
         return new BrandRuntime(
@@ -50,6 +57,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             new ReviewDesk(store, senders, time),
             new BrandWorker(store, new EntryHandler(store, learning.Suggester, () => learning.Reader, time, logs.CreateLogger<EntryHandler>()) { AsksWriter = writer is not null }, handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
             learning,
+            digests,
             senders,
             options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
     }
@@ -61,6 +69,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         guarded.Dispose();
         open.Dispose();
         fetcher.Dispose();
+        raster.Dispose();
     }
 
     private IMentionSource? Source(SourceOptions source, BrandOptions brand, IBrandStore store) => source switch
@@ -93,8 +102,9 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         _ => null,
     };
 
-    private WebhookTeamChannel? Channel(TeamChannelOptions channel) => channel switch
+    private ITeamChannel? Channel(TeamChannelOptions channel) => channel switch
     {
+        { Type: TeamChannelType.Desk } => new DeskChannel(channel.Name),
         { Type: TeamChannelType.Webhook, Url: { } url, Secret: { } secret } => new WebhookTeamChannel(
             new WebhookChannelOptions { Name = channel.Name, Url = url, Secrets = [WebhookSecret.Parse(secret)], AllowPrivateAddresses = MayBePrivate(url) },
             ClientFor(url),

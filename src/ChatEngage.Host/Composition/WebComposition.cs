@@ -1,6 +1,7 @@
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Desk;
+using ChatEngage.Host.Digests;
 using ChatEngage.Host.Http;
 using ChatEngage.Host.Http.Views;
 
@@ -33,6 +34,7 @@ internal static class WebComposition
         services.AddSingleton<Readiness>();
         services.AddSingleton<Workers>();
         services.AddHostedService(provider => provider.GetRequiredService<Workers>());
+        services.AddJobs(brands, time);
         services.AddRouting();
         services.AddOpenApi(api => api.AddDocumentTransformer((document, _, _) =>
         {

@@ -32,6 +32,9 @@ public sealed record BrandOptions
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
     public IReadOnlyList<TeamChannelOptions> TeamChannels { get; init; } = [];
     public ReviewRules Review { get; init; } = new();
+
+    /// <summary>When the digest of the day before is posted, by the brand's clock.</summary>
+    public TimeOnly DigestAt { get; init; } = new(8, 0);
     public RetentionOptions Retention { get; init; } = new();
 
     public Brand ToBrand() => new()
@@ -42,6 +45,8 @@ public sealed record BrandOptions
         Hours = Hours,
         OwnAccounts = OwnAccounts,
         Review = Review,
+        OwnSources = [.. Sources.Where(source => source.Feed is { IsOurs: true }).Select(source => source.Name)],
+        DigestChannels = [.. TeamChannels.Select(channel => channel.Name)],
         CardChannels = [.. TeamChannels.Where(channel => channel.Type == TeamChannelType.Webhook).Select(channel => channel.Name)],
     };
 }

@@ -29,6 +29,7 @@ internal static class BrandReader
             Sources = sources,
             TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannel).OfType<TeamChannelOptions>()],
             Review = Review(section.Section("Review")),
+            DigestAt = DigestAt(section.Section("Digest")),
             Retention = RetentionReader.Read(section.Section("Retention")),
         };
         Later(section);
@@ -126,12 +127,16 @@ internal static class BrandReader
     /// <summary>Keys of the contract that this version checks and keeps for later ones.</summary>
     private static void Later(SectionReader brand)
     {
-        var digest = brand.Section("Digest");
-        Time(digest, "At");
-        digest.Close();
         var alerts = brand.Section("Alerts");
         alerts.Value("After", TimeSpan.Zero, Parse.Duration(TimeSpan.FromMinutes(1), 31 * Day), Parse.DurationRule(TimeSpan.FromMinutes(1), 31 * Day));
         alerts.Close();
+    }
+
+    private static TimeOnly DigestAt(SectionReader section)
+    {
+        var at = Time(section, "At") ?? new BrandOptions { Key = default, Name = "" }.DigestAt;
+        section.Close();
+        return at;
     }
 
     private static TimeOnly? Time(SectionReader section, string key) =>

@@ -51,6 +51,7 @@ internal static class SourceReader
             Every = section.Value("Every", defaults.Every, Parse.Duration(Second, 7 * Day), Parse.DurationRule(Second, 7 * Day)),
             FirstPoll = section.Value("FirstPoll", defaults.FirstPoll, Parse.Duration(TimeSpan.Zero, 365 * Day), Parse.DurationRule(TimeSpan.Zero, 365 * Day)),
             Match = section.Value("Match", defaults.Match, Parse.Choice<FeedMatch>, $"give one of {Parse.Names<FeedMatch>()}"),
+            IsOurs = section.Value("Own", defaults.IsOurs, Parse.Switch, "give true or false"),
             Comments = section.Value("Comments", defaults.Comments, Parse.Switch, "give true or false"),
         };
         section.Close();

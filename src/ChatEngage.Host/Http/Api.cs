@@ -17,6 +17,7 @@ internal static class Api
         ReplyCalls.Map(api);
         LogCalls.Map(api);
         SuggestionCalls.Map(api);
+        DigestCalls.Map(api);
         OperatorCalls.Map(api);
     }
 

@@ -32,6 +32,8 @@ internal sealed record Problem(string Type, string Title, int Status)
 
     public static Problem NotFound(string detail) => Of(404, "not-found", "There is no such thing.", detail);
 
+    public static Problem Conflict(string detail) => Of(409, "wrong-state", "The present state does not allow it.", detail);
+
     public static Problem TooLarge(int limit) => Of(413, "too-large", "The body is too large.", $"At most {limit} bytes are taken.");
 
     public static Problem Unavailable() => Of(503, "unavailable", "The store does not answer.", "Try again; repeating the request is harmless.") with { RetryAfter = TimeSpan.FromSeconds(2) };
@@ -44,7 +46,7 @@ internal sealed record Problem(string Type, string Title, int Status)
         RefusalCode.ThreadMoved => Of(409, "thread-moved", "The thread moved.", refusal.Reason),
         RefusalCode.ReplyPending => Of(409, "reply-pending", "Another reply is not final.", refusal.Reason),
         RefusalCode.Held => Of(409, "held", "Somebody else holds this conversation.", refusal.Reason),
-        RefusalCode.WrongState => Of(409, "wrong-state", "The present state does not allow it.", refusal.Reason),
+        RefusalCode.WrongState => Conflict(refusal.Reason),
         RefusalCode.NotAllowed => Of(403, "not-allowed", "You may not do this.", refusal.Reason),
         RefusalCode.Missing => Of(422, "missing-placeholders", "Placeholders are not filled.", refusal.Reason) with { Missing = refusal.Missing },
         _ => Of(422, "not-acceptable", "What was given is not acceptable.", refusal.Reason),

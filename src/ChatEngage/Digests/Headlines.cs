@@ -13,7 +13,7 @@ public static class Headlines
                 : $"{responses.Answered} of {responses.Of} answered{(responses.MedianSeconds is { } median ? $", half within {Phrases.Span(median)}" : "")}");
         if (digest.Contacts.Turned.Count > 0) says.Add($"{Phrases.Count(digest.Contacts.Turned.Count, "critic")} turned advocate");
         else if (digest.Contacts.Advocates.Count > 0) says.Add(Phrases.Count(digest.Contacts.Advocates.Count, "new advocate"));
-        says.Add(Sources(digest, zone));
+        if (Sources(digest, zone) is { } sources) says.Add(sources);
         return string.Join("; ", says) + ".";
     }
 
@@ -25,9 +25,11 @@ public static class Headlines
         return mentions.WeekMean is >= 3 and var mean && mentions.Value >= 2 * mean ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{said}, more than twice the usual {mean:0.#}") : said;
     }
 
-    private static string Sources(Digest digest, TimeZoneInfo zone)
+    private static string? Sources(Digest digest, TimeZoneInfo zone)
     {
-        var broken = digest.Sources.Where(source => source.Status != "ok").ToList();
+        var broken = digest.Sources.Where(source => source.Status is "failing" or "stopped").ToList();
+        // What nobody here watches is not called well.
+        if (broken.Count == 0 && digest.Sources.Any(source => source.Status != "ok")) return null;
         if (digest.Sources.Count == 0) return "no sources are configured";
         if (broken.Count == 0) return digest.Sources.Count == 1 ? "the source is ok" : $"all {digest.Sources.Count} sources ok";
         return string.Join(", ", broken.Select(source => source.Status == "failing"

@@ -59,7 +59,7 @@ internal sealed class Sifting(FeedOptions options, FeedState state, FeedContext 
     private Dropped? Terms(FeedItem item, Mention mention)
     {
         // What is said below a post about the brand is said about the brand.
-        if (context.Post is not null || options.Match == FeedMatch.All || options.Terms is null || options.IsOwn(mention.Author.Id)) return null;
+        if (context.Post is not null || options.Match == FeedMatch.All || options.Terms is null || options.IsOurs || options.IsOwn(mention.Author.Id)) return null;
         var subject = TermsSubject.Of(mention) with { Title = item.Title };
         var verdict = options.Terms.Judge(subject);
         return verdict.Matches ? null : new Dropped("terms", verdict.Because);

@@ -26,6 +26,9 @@ namespace ChatEngage.Host.Http.Views;
 [JsonSerializable(typeof(RejectRequest))]
 [JsonSerializable(typeof(UnderstandingRequest))]
 [JsonSerializable(typeof(PageView<SuggestionsView>))]
+[JsonSerializable(typeof(NcpView))]
+[JsonSerializable(typeof(DigestView))]
+[JsonSerializable(typeof(DigestPostedView))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>Times are written in UTC with Z, and read only with an offset: RFC 3339.</summary>

@@ -1,0 +1,52 @@
+using ChatEngage.Digests;
+using ChatEngage.Host.Charts;
+using ChatEngage.Storage;
+using ChatEngage.Times;
+
+namespace ChatEngage.Host.Digests;
+
+/// <summary>Looks up the people of a digest, writes it as text and draws its picture.</summary>
+internal sealed class DigestRenderer(IBrandStore store, NcpReader reader, PngRaster? raster, TimeProvider time) : IDigestRenderer
+{
+    private const int DaysDrawn = 14;
+    private const string Somebody = "somebody";
+
+    public async Task<ShownDigest> RenderAsync(KeptDigest digest, CancellationToken ct)
+    {
+        var names = await NamesAsync(digest.Digest, ct);
+        var text = DigestText.Write(digest, store.Brand.Name, store.Brand.Zone, contact => names.GetValueOrDefault(contact, Somebody));
+        return new ShownDigest(digest, store.Brand.Name, names, text, await ChartAsync(digest.Digest.Date, ct) is { } png ? png : null);
+    }
+
+    /// <summary>The days up to the digest's, oldest first.</summary>
+    public async Task<IReadOnlyList<NcpDay>> DaysAsync(DateOnly last, int count, CancellationToken ct)
+    {
+        var today = LocalDays.DayOf(time.GetUtcNow(), store.Brand.Zone);
+        List<NcpDay> days = [];
+        for (var day = last.AddDays(1 - count); day <= last; day = day.AddDays(1)) days.Add(await reader.DayAsync(day, today, ct));
+        return days;
+    }
+
+    private async Task<byte[]?> ChartAsync(DateOnly last, CancellationToken ct)
+    {
+        if (raster is null or { IsAbsent: true }) return null;
+        return await raster.DrawAsync(DigestCharts.Days(await DaysAsync(last, DaysDrawn, ct), ChartSize.Picture, ChartTheme.Light), ct);
+    }
+
+    private async Task<IReadOnlyDictionary<ContactId, string>> NamesAsync(Digest digest, CancellationToken ct)
+    {
+        var moves = digest.Contacts;
+        IEnumerable<ContactId> who =
+        [
+            .. digest.NeedsHuman.Select(need => need.Contact),
+            .. digest.Top.Select(top => top.Contact),
+            .. moves.Advocates, .. moves.Critics, .. moves.Quiet, .. moves.Returned, .. moves.Turned,
+            .. digest.Chain.Path, .. digest.Chain.Edges.SelectMany(edge => new[] { edge.From, edge.To }),
+        ];
+        var names = new Dictionary<ContactId, string>();
+        foreach (var contact in who.Distinct())
+            if (await store.Contacts.FindAsync(contact, ct) is { } known && (known.Handle is { } handle ? "@" + handle.TrimStart('@') : known.Name) is { } name)
+                names[contact] = name;
+        return names;
+    }
+}
