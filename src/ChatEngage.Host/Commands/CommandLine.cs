@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ChatEngage.Host.Configuration;
 
 namespace ChatEngage.Host.Commands;
@@ -8,6 +9,9 @@ internal static class CommandLine
 {
     private const int Failed = 1;
     private const int WrongUsage = 2;
+
+    // Behind it a day and its zone do not fit into a time any more.
+    private const int LastYear = 9998;
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken stopping)
     {
@@ -60,6 +64,7 @@ internal static class CommandLine
         root.Subcommands.Add(Preview.Build());
         root.Subcommands.Add(ExportLog.Build());
         root.Subcommands.Add(RecountDay.Build());
+        root.Subcommands.Add(DigestDay.Build());
         root.Subcommands.Add(ReplayDead.Build());
         root.Subcommands.Add(Eval.Build());
         var version = new Command("version", "Prints the version");
@@ -73,6 +78,21 @@ internal static class CommandLine
     }
 
     public static Option<string> BrandOption(bool required) => new("--brand") { Description = "The key of a brand", Required = required, HelpName = "B" };
+
+    /// <summary>A local day of a brand.</summary>
+    public static Option<DateOnly> DayOption() => new("--date")
+    {
+        Description = "A day in the brand's time zone",
+        Required = true,
+        HelpName = "yyyy-mm-dd",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < Http.LogSpan.FirstYear or > LastYear)
+                result.AddError($"--date is '{text}'; give a day like 2026-07-01.");
+            return day;
+        },
+    };
 
     /// <summary>A time like 2026-07-01T09:30:00Z or a date, which is its midnight in UTC.</summary>
     public static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)

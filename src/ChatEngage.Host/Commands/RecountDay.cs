@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ChatEngage.Host.Http;
 using ChatEngage.Interactions;
 
 namespace ChatEngage.Host.Commands;
@@ -10,9 +9,6 @@ internal static class RecountDay
 {
     private const int Shown = 20;
 
-    // Behind it a day and its zone do not fit into a time any more.
-    private const int LastYear = 9998;
-
     // A commit between reading the counters and reading the log looks like a difference; a true one stays.
     private const int Looks = 5;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
@@ -20,19 +16,7 @@ internal static class RecountDay
     public static Command Build()
     {
         var brand = CommandLine.BrandOption(required: true);
-        var date = new Option<DateOnly>("--date")
-        {
-            Description = "A day in the brand's time zone",
-            Required = true,
-            HelpName = "yyyy-mm-dd",
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < LogSpan.FirstYear or > LastYear)
-                    result.AddError($"--date is '{text}'; give a day like 2026-07-01.");
-                return day;
-            },
-        };
+        var date = CommandLine.DayOption();
         var command = new Command("recount", "Compares the log of a day with its counters") { brand, date };
         command.Does((parsed, ct) => RunAsync(parsed.GetRequiredValue(brand), parsed.GetValue(date), ct));
         return command;

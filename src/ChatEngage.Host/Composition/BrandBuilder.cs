@@ -40,7 +40,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         closing.Push(learning);
         var writer = model?.WriterFor(options, store, source => senders.TryGetValue(source, out var sender) ? sender.Rules : new ReplyRules(), conversation => learning.Nearest(conversation, Prompt.MostEntries));
         var channels = options.TeamChannels.Select(Channel).OfType<ITeamChannel>().ToList();
-        var digests = new BrandDigests(store, channels, options.DigestAt, OverdueAfter, () => SourceNotes.Of(options, health), raster, time);
+        var digests = DigestsOf(options, store, channels);
         List<ITaskHandler> handlers =
         [
             new TimerHandler(store, time),
@@ -62,6 +62,9 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
     }
 
+    /// <summary>For a command that posts without a service.</summary>
+    public BrandDigests DigestsOf(BrandOptions options, IBrandStore store) => DigestsOf(options, store, [.. options.TeamChannels.Select(Channel).OfType<ITeamChannel>()]);
+
     public void Dispose()
     {
         while (closing.TryPop(out var close)) close.Dispose();
@@ -71,6 +74,9 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         fetcher.Dispose();
         raster.Dispose();
     }
+
+    private BrandDigests DigestsOf(BrandOptions options, IBrandStore store, IReadOnlyList<ITeamChannel> channels) =>
+        new(store, channels, options.DigestAt, OverdueAfter, () => SourceNotes.Of(options, health), raster, time);
 
     private IMentionSource? Source(SourceOptions source, BrandOptions brand, IBrandStore store) => source switch
     {

@@ -10,6 +10,7 @@ internal static class Logs
         logging.ClearProviders();
         logging.SetMinimumLevel(least);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Quartz", LogLevel.Warning);
         // A failed start is said in one sentence by us; the host would print it again with its stack.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // Keys lie in the data folder under its owner's rights, which this would warn about at each start.
