@@ -15,6 +15,7 @@ internal static class SamplePlay
     private static readonly Author Ben = new("ben", "slowpourben", "Ben Achterberg", 14_200);
     private static readonly Author Sefa = new("sefa", "sefa_t", "Sefa Tuilagi", 131);
     private static readonly Author Lotte = new("lotte", "lotte_kocht", "Lotte Brandt", 405);
+    private static readonly Author Kofi = new("kofi", "kofi_a", "Kofi Ansah", 520);
     private static readonly Author Noor = new("noor", "noorvids", "Noor Haddad", 8_760);
 
     public static IReadOnlyList<Line> Lines { get; } =
@@ -22,6 +23,7 @@ internal static class SamplePlay
         new(1, MentionKind.Post, Mara, "en", 95, "Three weeks with the Acme Drift kettle and I have stopped buying coffee on the way to work. The pour is so calm. Whoever shaped that spout: thank you."),
         new(2, MentionKind.Question, Tomek, "en", 48, "Does the Acme Grind Two work with a 58 mm portafilter, or only with the 54 in the box? The manual does not say."),
         new(3, MentionKind.Post, Priya, "en", 130, "My Acme Grind Two began to squeal after two months, and support has been silent since Tuesday. Not what I expect from a grinder at that price."),
+        new(10, MentionKind.Post, Kofi, "en", 41, "Please help, urgent: there is smoke coming out of my Acme Solo right now and it smells burnt. Is this dangerous?"),
         new(4, MentionKind.Question, Jonas, "en", 75, "My coffee machine died this morning. Two cups a day, a tiny kitchen, about 150 to spend. What would you buy? I keep seeing Acme, is it any good?", Thread),
         new(5, MentionKind.Comment, Odile, "en", 31, "Get the Acme Solo. Mine has made two cups every morning for three years, and it is hardly wider than a hand.", Thread, To: 4),
         new(6, MentionKind.Question, Lotte, "de", 22, "Der Wasserkocher von Acme ist wirklich schön, aber das Kabel reicht bei mir nicht bis zur Steckdose. Gibt es eine längere Leitung dafür?"),

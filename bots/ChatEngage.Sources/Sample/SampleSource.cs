@@ -4,11 +4,13 @@ using ChatEngage.Storage;
 namespace ChatEngage.Sources.Sample;
 
 /// <summary>
-/// Plays a few mentions of the invented brand Acme, each once, and has the contact like and thank for every reply.
+/// Tells the week before as history, plays a few mentions of the invented brand Acme, each once, and has the contact like and thank for every reply.
 /// Progress is kept only after the inbox confirmed; ids are fixed, so that what is handed over twice is a duplicate.
 /// </summary>
 /// <param name="state">The same one that the brand's <see cref="SampleSender"/> has.</param>
-public sealed class SampleSource(SourceName name, IAdapterState state, TimeProvider time) : IMentionSource
+/// <param name="history">Takes in what is told as history.</param>
+/// <param name="zone">The brand's, so that its yesterday is full.</param>
+public sealed class SampleSource(SourceName name, IAdapterState state, IInbox history, TimeZoneInfo zone, TimeProvider time) : IMentionSource
 {
     private const int AtOnce = 3;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(4);
@@ -44,6 +46,7 @@ public sealed class SampleSource(SourceName name, IAdapterState state, TimeProvi
     internal async Task StepAsync(IInbox inbox, CancellationToken ct)
     {
         var network = await SampleState.ReadAsync(state, ct);
+        if (!network.Told && !await TellAsync(ct)) return;
         await PlayAsync(network, inbox, ct);
         foreach (var reply in network.Replies)
         {
@@ -52,6 +55,13 @@ public sealed class SampleSource(SourceName name, IAdapterState state, TimeProvi
             // The thanks never overtake the like.
             else if (reply.Step == SampleStep.Liked && due >= TimeSpan.FromSeconds(2)) await ReactAsync(Thank(reply, network), reply, SampleStep.Thanked, inbox, ct);
         }
+    }
+
+    private async Task<bool> TellAsync(CancellationToken ct)
+    {
+        if (!await HandInAsync(history, SampleStory.Before(time.GetUtcNow(), zone), ct)) return false;
+        await SampleState.ChangeAsync(state, current => current.Told ? current : current with { Told = true }, ct);
+        return true;
     }
 
     private async Task PlayAsync(SampleState network, IInbox inbox, CancellationToken ct)

@@ -10,6 +10,9 @@ internal sealed record SampleState
     public const string Key = "network";
     private const int MaxReplies = 500;
 
+    /// <summary>The week before is history now.</summary>
+    public bool Told { get; init; }
+
     /// <summary>How many lines were played and confirmed by the inbox.</summary>
     public int Played { get; init; }
     public DateTimeOffset PlayedAt { get; init; }

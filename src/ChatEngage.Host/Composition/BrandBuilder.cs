@@ -80,7 +80,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
 
     private IMentionSource? Source(SourceOptions source, BrandOptions brand, IBrandStore store) => source switch
     {
-        { Type: SourceType.Sample } => health.Watch(brand.Key, new SampleSource(source.Name, StateOf(source, store), time)),
+        { Type: SourceType.Sample } => health.Watch(brand.Key, new SampleSource(source.Name, StateOf(source, store), store.Inbox(source.Name, import: true), store.Brand.Zone, time)),
         { Type: SourceType.Feed, Feed: not null } => health.Watch(brand.Key, source.Name, report => new FeedSource(
             Feeds.Options(source, brand, service),
             fetcher,

@@ -38,7 +38,7 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
         {
             var from = guess ? null : await store.Conversations.FindAsync(entry.Conversation, ct);
             var received = (Transition.Done)Receiving.Receive(from, entry, store.Brand.Key, read);
-            var suggested = (Transition.Done)received.Next.Suggest(await SuggestAsync(received.Next, ct), time.GetUtcNow());
+            var suggested = (Transition.Done)received.Next.Suggest(await SuggestAsync(received.Next, ct), entry.Imported ? entry.ReceivedAt : time.GetUtcNow());
             var change = with with { Next = ReferenceEquals(received.Next, from) ? suggested.Next : Ask(suggested.Next, entry), Log = [.. received.Log, .. suggested.Log] };
             if (await store.Conversations.CommitAsync(entry.Conversation, from, change, ct) is not CommitOutcome.Conflict) return;
             Telemetry.Conflicts.Add(1);

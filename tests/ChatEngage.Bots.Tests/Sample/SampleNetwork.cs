@@ -13,11 +13,15 @@ internal sealed class SampleNetwork
     {
         State = new MemoryState(this);
         Inbox = new MemoryInbox(this);
+        History = new MemoryInbox(this);
     }
 
     public FakeTime Time { get; } = new();
     public MemoryState State { get; }
     public MemoryInbox Inbox { get; }
+
+    /// <summary>What is told as history.</summary>
+    public MemoryInbox History { get; }
 
     /// <summary>Operations done so far.</summary>
     public int Operations { get; private set; }
@@ -29,7 +33,7 @@ internal sealed class SampleNetwork
     public bool DiesAfter { get; set; }
 
     /// <summary>As after a restart: nothing in memory.</summary>
-    public SampleSource Source() => new(Name, State, Time);
+    public SampleSource Source() => new(Name, State, History, TimeZoneInfo.Utc, Time);
 
     public SampleSender Sender() => new(Name, State, Time);
 

@@ -27,6 +27,20 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task The_week_before_is_told_once_as_history_and_fills_each_day()
+    {
+        await PlayAsync(seconds: 60);
+        var today = DateOnly.FromDateTime(network.Time.GetUtcNow().UtcDateTime);
+        var told = network.History.Mentions;
+        Assert.Equal(told.Count, network.History.Batches.Sum());
+        Assert.Equal(Enumerable.Range(1, 7).Select(ago => today.AddDays(-ago)).Order(), told.Select(mention => DateOnly.FromDateTime(mention.CreatedAt.UtcDateTime)).Distinct().Order());
+        Assert.All(told.Where(mention => mention.ReplyTo is not null), mention => Assert.True(told.Single(other => other.Id == mention.ReplyTo).CreatedAt < mention.CreatedAt, mention.Id));
+        foreach (var mention in told)
+            Assert.Equal(mention, Assert.Single(Assert.IsType<MentionReading.Mentions>(MentionReader.Read(MentionJson.Write(mention), network.Time.GetUtcNow())).Items));
+        Assert.DoesNotContain(network.Inbox.Mentions, mention => mention.Id.StartsWith("story", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_loop_plays_by_itself_and_returns_when_stopping()
     {
         using var stopping = new CancellationTokenSource();
