@@ -35,6 +35,7 @@ public sealed class RedisBrandStore : IBrandStore
         Owner = new RedisOwnerLease(shard);
         Lessons = new RedisLessonLog(shard);
         Digests = new RedisDigestStore(shard);
+        Erasures = new RedisErasureStore(shard);
     }
 
     public Brand Brand => shard.Brand;
@@ -48,6 +49,7 @@ public sealed class RedisBrandStore : IBrandStore
     public IOwnerLease Owner { get; }
     public ILessonLog Lessons { get; }
     public IDigestStore Digests { get; }
+    public IErasureStore Erasures { get; }
     public Signals Signals => shard.Signals;
     public event Action<ConversationId>? Changed;
 
@@ -62,7 +64,7 @@ public sealed class RedisBrandStore : IBrandStore
     }
 
     /// <summary>Opens the shard: fetches (or makes) the brand's digest key and listens for changes.</summary>
-    /// <param name="withoutReplicas">The server has no replicas to fail over to, so with <c>appendfsync always</c> it forgets nothing by a restart.</param>
+    /// <param name="withoutReplicas">The server is our own and has no replicas to fail over to, so with <c>appendfsync always</c> it forgets nothing by a restart.</param>
     /// <param name="log">Makes the log out of what Redis holds of it, where there is more elsewhere.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     public static async Task<RedisBrandStore> OpenAsync(
@@ -76,6 +78,7 @@ public sealed class RedisBrandStore : IBrandStore
         {
             LeaseLength = leaseLength ?? IOwnerLease.Length,
             InboxRoom = inboxRoom ?? 200_000,
+            IsOurServer = withoutReplicas,
             ForgetsNothing = withoutReplicas && await SyncsAlwaysAsync(connection, ct),
         };
         var store = new RedisBrandStore(shard, log);

@@ -16,7 +16,7 @@ namespace ChatEngage.Redis;
 /// <item><term>hook:&lt;digest&gt;</term><description>string, 24 h: body digest of an outside delivery</description></item>
 /// <item><term>once:&lt;digest&gt;</term><description>string, 24 h: body digest and result of an agent's request</description></item>
 /// <item><term>conv:&lt;id&gt;</term><description>hash: v version, d document (JSON), c last commit, card:&lt;team channel&gt; reference of its card</description></item>
-/// <item><term>contact:&lt;id&gt;</term><description>hash: s source, h handle, n name, f followers, w the author digest of its <c>who:</c> key, first, last (ms)</description></item>
+/// <item><term>contact:&lt;id&gt;</term><description>hash: s source, h handle, n name, f followers, w the author digest of its <c>who:</c> key, first, last (ms), e o erasure ordered, d erased: then neither who nor level are left</description></item>
 /// <item><term>contact:&lt;id&gt;</term><description>the same hash: l level while it has one, ls since, lq quiet since, lh heard, lc critic until, ld told, lk ledger kept from (local days), lv version of these</description></item>
 /// <item><term>days:&lt;contact&gt;</term><description>hash: local day (yyyyMMdd) on which the contact took part to what that was worth; with a c behind it: what corrections made on that day add</description></item>
 /// <item><term>level:&lt;level&gt;</term><description>zset: contact by the day (yyyyMMdd) on which it gained the level</description></item>

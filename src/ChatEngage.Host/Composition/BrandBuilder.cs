@@ -5,6 +5,7 @@ using ChatEngage.Host.Brands;
 using ChatEngage.Host.Charts;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Digests;
+using ChatEngage.Host.Retention;
 using ChatEngage.Host.Suggestions;
 using ChatEngage.Host.Suggestions.Llm;
 using ChatEngage.Inbox;
@@ -41,6 +42,8 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         var writer = model?.WriterFor(options, store, source => senders.TryGetValue(source, out var sender) ? sender.Rules : new ReplyRules(), conversation => learning.Nearest(conversation, Prompt.MostEntries));
         var channels = options.TeamChannels.Select(Channel).OfType<ITeamChannel>().ToList();
         var digests = DigestsOf(options, store, channels);
+        var erased = new ErasedFile(Path.Combine(service.DataDirectory, "archive"), options.Key, time);
+        await RepeatErasuresAsync(store, erased, ct);
         List<ITaskHandler> handlers =
         [
             new TimerHandler(store, time),
@@ -49,6 +52,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             .. writer is null ? (ITaskHandler[])[] : [new WriteHandler(store, writer, time)],
             .. channels.Where(channel => store.Brand.CardChannels.Contains(channel.Name)).Select(channel => new CardHandler(store, channel)),
             .. digests.Handlers,
+            new ErasureHandler(store, erased, time),
         ];
         var sources = options.Sources.Select(source => Source(source, options, store)).OfType<IMentionSource>().ToList();
         return new BrandRuntime(
@@ -77,6 +81,12 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
 
     private BrandDigests DigestsOf(BrandOptions options, IBrandStore store, IReadOnlyList<ITeamChannel> channels) =>
         new(store, channels, options.DigestAt, OverdueAfter, () => SourceNotes.Of(options, health), raster, time);
+    /// <summary>What a restored backup brought back must go before anybody sees it.</summary>
+    private async Task RepeatErasuresAsync(IBrandStore store, ErasedFile erased, CancellationToken ct)
+    {
+        if (await Erasure.RepeatAsync(store, erased, ct) is > 0 and var count)
+            logs.CreateLogger<ErasedFile>().LogWarning("Brand {Brand}: {Count} contacts that were erased before are here again, as after a restore; they are erased once more", store.Brand.Key, count);
+    }
 
     private IMentionSource? Source(SourceOptions source, BrandOptions brand, IBrandStore store) => source switch
     {

@@ -19,6 +19,7 @@ internal static class Api
         SuggestionCalls.Map(api);
         DigestCalls.Map(api);
         OperatorCalls.Map(api);
+        ErasureCalls.Map(api);
     }
 
     /// <summary>Who calls; <see cref="Access"/> saw to it that there is somebody.</summary>

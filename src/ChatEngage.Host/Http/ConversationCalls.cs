@@ -1,3 +1,4 @@
+using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Http.Views;
@@ -49,12 +50,15 @@ internal static class ConversationCalls
     {
         if (Base32.IsId(id))
             foreach (var brand in brands.All)
-                if (await brand.Store.Contacts.FindAsync(new ContactId(id), http.RequestAborted) is { } contact)
+                if (await brand.Store.Contacts.FindAsync(new ContactId(id), http.RequestAborted) is { } known && Shown(known) is var contact)
                     return TypedResults.Json(
-                        new ContactView(contact.Id.Value, brand.Brand.Key.Value, contact.Source.Value, contact.Handle, contact.Name, contact.Followers, contact.FirstSeen, contact.LastSeen),
+                        new ContactView(contact.Id.Value, brand.Brand.Key.Value, contact.Source.Value, contact.Handle, contact.Name, contact.Followers, contact.FirstSeen, contact.LastSeen, contact.Erasure.Word()),
                         ApiJson.Default.ContactView);
         throw new ProblemException(Problem.NotFound("There is no such contact."));
     }
+
+    // What is being removed is not shown any more.
+    private static Contact Shown(Contact contact) => contact.Erasure == ErasureState.None ? contact : contact with { Handle = null, Name = null, Followers = null };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -4,7 +4,7 @@
 local MAX = 65536
 local TYPES = {
   SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', HDEL = 'hash', ZADD = 'zset', ZREM = 'zset',
-  XADD = 'stream', XDEL = 'stream',
+  XADD = 'stream', XDEL = 'stream', SADD = 'set', SREM = 'set',
   seen = 'hash', put = 'hash', done = 'hash', drop = 'hash', later = 'hash', deed = 'hash', forget = 'string',
 }
 local types, weighing = {}, {}

@@ -19,7 +19,7 @@ internal sealed class ContactListing(Shard shard)
             Script, [source], [score, behind, limit + 1, shard.Keys.ContactPrefix, shard.Keys.DaysPrefix], ct);
         List<ContactProfile> items = [];
         for (var i = 0; i < rows.Length && i < 4 * limit; i += 4)
-            if (RedisContactStore.Profile(new ContactId((string)rows[i]!), (RedisResult[])rows[i + 2]!, (RedisResult[])rows[i + 3]!) is { } found) items.Add(found);
+            if (RedisContactStore.Profile(new ContactId((string)rows[i]!), (RedisResult[])rows[i + 2]!, (RedisResult[])rows[i + 3]!) is { Contact.Erasure: ErasureState.None } found) items.Add(found);
         return new ContactPage(items, rows.Length > 4 * limit ? Cursors.Of((string)rows[(4 * limit) - 3]!, (string)rows[(4 * limit) - 4]!) : null);
     }
 }

@@ -16,6 +16,7 @@ internal static class Fields
     internal readonly struct Lookup(Dictionary<string, RedisResult> fields)
     {
         public RedisResult? this[string name] => fields.GetValueOrDefault(name);
+        public IEnumerable<string> Names => fields.Keys;
         public string? Text(string name) => fields.TryGetValue(name, out var value) ? (string?)value : null;
         public long Number(string name) => fields.TryGetValue(name, out var value) ? (long)value : 0;
     }

@@ -87,7 +87,10 @@ internal sealed class RedisContactStore(Shard shard) : IContactStore
             fields.Text("n"),
             fields["f"] is null ? null : fields.Number("f"),
             DateTimeOffset.FromUnixTimeMilliseconds(fields.Number("first")),
-            DateTimeOffset.FromUnixTimeMilliseconds(fields.Number("last")));
+            DateTimeOffset.FromUnixTimeMilliseconds(fields.Number("last")))
+        {
+            Erasure = fields.Text(RedisErasureStore.State) switch { null => ErasureState.None, RedisErasureStore.Done => ErasureState.Done, _ => ErasureState.Ordered },
+        };
     }
 
     private async Task<RedisResult[]> HashAsync(RedisKey key, CancellationToken ct) => (RedisResult[])await shard.Connection.ExecuteAsync("HGETALL", [key], ct);

@@ -61,6 +61,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
             "entry" => new CommitOutcome.Lost(LostRight.InboxEntry),
             "task" => new CommitOutcome.Lost(LostRight.Task),
             "digest" => new CommitOutcome.Lost(LostRight.Digest),
+            "contact" => new CommitOutcome.Lost(LostRight.Contact),
             _ => new CommitOutcome.Lost(LostRight.Once),
         };
     }
@@ -84,6 +85,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         if (change.Epoch is { } epoch) commit.Field(keys.Owner, "epoch", epoch, "epoch");
         if (change.Consumes is { } entry) commit.Entry(keys.Inbox, entry.Id, "entry");
         if (change.Finishes is { } task) commit.Field(keys.Task(task.Id), "t", task.Token, "task");
+        if (change.Sighting is { } seen) commit.Field(keys.Contact(seen.Id), RedisErasureStore.State, "", "contact");
         if (change.Once is { } once) commit.Absent(keys.Once(shard.Digests.Request(once.Agent, once.Key)), "once");
         if (change.Weighed is { } weighed) ContactWrites.Check(commit, keys, weighed);
         if (change.Digest is { } digest) RedisDigestStore.Check(commit, keys, digest);
@@ -118,6 +120,9 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
     {
         if (change.Consumes is { } entry) commit.Write("XDEL", keys.Inbox, entry.Id);
         if (change is { OwnPost: { } post, Next: { } next }) commit.Write("SET", keys.Post(shard.Digests.Post(next.Source, post)), id.Value + "o");
+        foreach (var digest in change.Forgets) commit.Write("SET", keys.Post(digest), id.Value + "d");
+        if (change.Unlearns.Count > 0) commit.Write("XDEL", keys.Answers, [.. change.Unlearns.Select(position => (RedisValue)position)]);
+        if (change.Erased is { } erased) commit.Write("HSET", keys.Contact(erased), RedisErasureStore.State, RedisErasureStore.Done);
         if (change.Once is { } once)
             commit.Write("SET", keys.Once(shard.Digests.Request(once.Agent, once.Key)), once.BodyHash + " " + once.Result, "EX", OnceSeconds);
         if (change.Sighting is not { } seen) return;

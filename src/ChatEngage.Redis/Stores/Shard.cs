@@ -23,6 +23,9 @@ internal sealed class Shard(RedisConnection connection, Brand brand, Digests dig
     /// <summary>Entries the inbox takes before intake is told to come later.</summary>
     public int InboxRoom { get; init; } = 200_000;
 
+    /// <summary>The server and its files are ours, so that we may have the files written anew.</summary>
+    public bool IsOurServer { get; init; }
+
     /// <summary>What was acknowledged survives every restart of the server; else an order tells the run it was made in.</summary>
     public bool ForgetsNothing { get; init; }
 

@@ -29,7 +29,7 @@ public sealed class WeighHandler(IBrandStore store, TimeProvider time) : ITaskHa
     {
         ArgumentNullException.ThrowIfNull(task);
         var id = new ContactId(task.Payload);
-        while (await store.Contacts.ProfileAsync(id, ct) is { } from)
+        while (await store.Contacts.ProfileAsync(id, ct) is { Contact.Erasure: ErasureState.None } from)
             if (await store.CommitAsync(Weigh(from) with { Epoch = epoch, Finishes = task }, ct) is not CommitOutcome.Conflict) return;
         await store.Tasks.FinishAsync(task, ct);
     }

@@ -39,6 +39,15 @@ public sealed record Change
     /// <summary>A digest to be stored, or moved in one team channel; refused when somebody else did that.</summary>
     public DigestWrite? Digest { get; init; }
 
+    /// <summary>Posts, by their digests, that are gone from now on: whatever comes of them again is a duplicate.</summary>
+    public IReadOnlyList<string> Forgets { get; init; } = [];
+
+    /// <summary>Lessons, by their positions, that are no more. A lesson of the kind <see cref="LessonKind.Forgotten"/> tells those who took them.</summary>
+    public IReadOnlyList<string> Unlearns { get; init; } = [];
+
+    /// <summary>The contact whose erasure is complete with this.</summary>
+    public ContactId? Erased { get; init; }
+
     /// <summary>A post of ours that appeared outside: its echo is a duplicate.</summary>
     public string? OwnPost { get; init; }
 
@@ -70,7 +79,13 @@ public abstract record CommitOutcome
     public sealed record Lost(LostRight What) : CommitOutcome;
 }
 
-public enum LostRight { Epoch, InboxEntry, Task, Once, Digest }
+public enum LostRight
+{
+    Epoch, InboxEntry, Task, Once, Digest,
+
+    /// <summary>The contact that was sighted is erased, or being erased: nothing of it is kept any more.</summary>
+    Contact,
+}
 
 /// <summary>What an attempt to change a conversation came to.</summary>
 public abstract record ChangeOutcome

@@ -27,6 +27,19 @@ public static class Incoming
         };
     }
 
+    /// <summary>What the log says of something by a contact that is erased: that it came, not from whom nor what it was about.</summary>
+    public static Interaction Unheard(InboxEntry entry, BrandName brand)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Bare(entry, brand, entry.Mention.Kind switch
+        {
+            MentionKind.Like => InteractionKind.LikeReceived,
+            MentionKind.Share => InteractionKind.ShareReceived,
+            MentionKind.View => InteractionKind.ViewReported,
+            _ => InteractionKind.MentionReceived,
+        });
+    }
+
     /// <summary>What the log says of a post by the brand itself: a contribution, which opens no conversation; and who follows the account, where the source tells.</summary>
     /// <param name="person">The brandividual who wrote it, if that is known.</param>
     public static IReadOnlyList<Interaction> Contribution(InboxEntry entry, BrandName brand, string? person)

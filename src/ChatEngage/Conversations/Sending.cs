@@ -90,7 +90,7 @@ public static class Sending
         ArgumentNullException.ThrowIfNull(act);
         if (conversation.Find(id) is not { } reply) return Approving.NoReply;
         if (!reply.State.CanBeSettled() || !canSend) return CannotSettle(reply);
-        if (reply.Text.Length == 0) return Transition.No(RefusalCode.WrongState, "Its text was erased with the contact it was for.");
+        if (reply.Text.Length == 0) return Transition.No(RefusalCode.WrongState, "Its text is no longer kept.");
         if (conversation.Moving is { } moving && moving.Id != id) return Transition.No(RefusalCode.ReplyPending, "Another reply of this conversation is not final yet.");
         // A fresh count: the human answers for what the earlier attempts did.
         var again = Approving.Queue(reply with { Attempt = 0, FirstAttemptAt = null, AttemptAt = null }, act, canSend: true);

@@ -39,6 +39,7 @@ internal static class Teaching
         Conversation = conversation.Id,
         Contact = mention.Author.Id,
         Mention = Anonymous.Mention(mention),
+        Post = mention.Post,
         Language = conversation.Language,
         // What the team left as it was read is right, too: a classifier that saw corrections only would learn that the rules are always wrong.
         Sentiment = IsNewest(conversation, mention) ? conversation.Sentiment : null,

@@ -40,10 +40,18 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
             var received = (Transition.Done)Receiving.Receive(from, entry, store.Brand.Key, read);
             var suggested = (Transition.Done)received.Next.Suggest(await SuggestAsync(received.Next, ct), entry.Imported ? entry.ReceivedAt : time.GetUtcNow());
             var change = with with { Next = ReferenceEquals(received.Next, from) ? suggested.Next : Ask(suggested.Next, entry), Log = [.. received.Log, .. suggested.Log] };
-            if (await store.Conversations.CommitAsync(entry.Conversation, from, change, ct) is not CommitOutcome.Conflict) return;
+            var outcome = await store.Conversations.CommitAsync(entry.Conversation, from, change, ct);
+            if (IsErased(outcome)) await ForgetAsync(entry, with, ct);
+            if (outcome is not CommitOutcome.Conflict) return;
             Telemetry.Conflicts.Add(1);
         }
     }
+
+    private static bool IsErased(CommitOutcome outcome) => outcome is CommitOutcome.Lost { What: LostRight.Contact };
+
+    /// <summary>Of a contact that is erased the log counts that something came; nothing else is kept, and what comes again is a duplicate.</summary>
+    private Task<CommitOutcome> ForgetAsync(InboxEntry entry, Change with, CancellationToken ct) =>
+        store.Conversations.CommitAsync(entry.Conversation, null, with with { Sighting = null, Forgets = [entry.PostHash], Log = [Incoming.Unheard(entry, store.Brand.Key)] }, ct);
 
     private async Task ContributeAsync(InboxEntry entry, Change with, CancellationToken ct)
     {
@@ -78,6 +86,8 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
                 ? null
                 : (Transition.Done)(entry.Kind == InboxEntryKind.Deleted ? from.Redact(entry) : from.Edit(entry));
             var change = done is null || ReferenceEquals(done.Next, from) ? with : with with { Next = await AnewAsync(done.Next, entry, ct), Log = done.Log };
+            // What it taught goes too, also when the document has no room for it any more.
+            if (entry.Kind == InboxEntryKind.Deleted && from is not null) change = change with { Orders = [Erasure.OfPost(entry.PostHash, from.StartedAt, time.GetUtcNow())] };
             if (await store.Conversations.CommitAsync(entry.Conversation, from, change, ct) is not CommitOutcome.Conflict) return;
             Telemetry.Conflicts.Add(1);
         }
@@ -133,7 +143,8 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
     {
         var known = await store.Conversations.FindAsync(entry.Conversation, ct) is not null;
         var log = Incoming.Signal(entry, store.Brand.Key, known);
-        await store.Conversations.CommitAsync(entry.Conversation, null, with with { Sighting = Sighting(entry), Log = [log] }, ct);
+        var outcome = await store.Conversations.CommitAsync(entry.Conversation, null, with with { Sighting = Sighting(entry), Log = [log] }, ct);
+        if (IsErased(outcome)) await ForgetAsync(entry, with, ct);
     }
 
     /// <summary>Our own reply may be seen outside before its sending is recorded: wait for that, then know it by its id.</summary>

@@ -26,6 +26,7 @@ public interface IBrandStore
     IOwnerLease Owner { get; }
     ILessonLog Lessons { get; }
     IDigestStore Digests { get; }
+    IErasureStore Erasures { get; }
     IAdapterState State(string adapter);
 
     /// <summary>A commit that is about no conversation: log entries, orders, a task that is finished.</summary>

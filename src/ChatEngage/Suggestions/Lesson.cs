@@ -14,6 +14,9 @@ public enum LessonKind
 
     /// <summary>An agent said what sentiment or intent a mention really has.</summary>
     Corrected,
+
+    /// <summary>Lessons were removed: whoever took them drops them.</summary>
+    Forgotten,
 }
 
 /// <summary>
@@ -31,6 +34,9 @@ public sealed record Lesson
 
     /// <summary>The mention, at most 2,000 UTF-16 units.</summary>
     public required string Mention { get; init; }
+
+    /// <summary>The digest of the post that the mention was: when that goes outside, this goes.</summary>
+    public string? Post { get; init; }
     public string? Language { get; init; }
 
     /// <summary>The reply as a template, at most 4,000 UTF-16 units; null of a correction, and of a longer one.</summary>
@@ -49,6 +55,20 @@ public sealed record Lesson
     /// <summary>What the mention is, as an agent said or left it; null is unknown.</summary>
     public string? Sentiment { get; init; }
     public string? Intent { get; init; }
+
+    /// <summary>Positions of the lessons that are no more; null but of <see cref="LessonKind.Forgotten"/>.</summary>
+    public IReadOnlyList<string>? Forgets { get; init; }
+
+    public static Lesson Forget(IReadOnlyList<string> positions, DateTimeOffset now) =>
+        new() { Kind = LessonKind.Forgotten, At = now, Conversation = new(""), Contact = new(""), Mention = "", Forgets = positions };
+
+    /// <summary>What a reply that was learned from a lesson is known by.</summary>
+    internal static string ItemOf(string position) => Past + position;
+
+    /// <summary>The lesson that a suggestion was made from; null when it was made from none.</summary>
+    internal static string? PositionOf(Suggestion suggestion) => suggestion.Item is { } item && item.StartsWith(Past, StringComparison.Ordinal) ? item[Past.Length..] : null;
+
+    private const string Past = "past:";
 }
 
 /// <summary>A lesson with its position in the log.</summary>

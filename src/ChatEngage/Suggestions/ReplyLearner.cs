@@ -7,6 +7,9 @@ namespace ChatEngage.Suggestions;
 public sealed class ReplyLearner(ReplyRanker ranker) : ILearner
 {
     private const int Few = 20;
+
+    // The mentions that replies were approved for, by the lessons that say so.
+    private readonly Dictionary<string, (string Item, string Mention)> decided = [];
     private int since;
     private int known;
     private volatile bool stale = true;
@@ -22,8 +25,11 @@ public sealed class ReplyLearner(ReplyRanker ranker) : ILearner
         // Items before decisions on them.
         var added = lessons.Where(kept => IsNew(kept.Lesson)).Select(ItemOf).ToList();
         if (added.Count > 0) ranker.Put(added);
-        foreach (var kept in lessons) Decide(kept.Lesson);
+        foreach (var kept in lessons) Decide(kept);
         Interlocked.Add(ref since, added.Count);
+        // Last: whatever it names came before.
+        foreach (var kept in lessons)
+            if (kept.Lesson.Forgets is { } positions) Forget(positions);
     }
 
     /// <summary>The playbook is another: its entries count at once, their words after the next learning.</summary>
@@ -51,11 +57,23 @@ public sealed class ReplyLearner(ReplyRanker ranker) : ILearner
     private static bool IsNew(Lesson lesson) => lesson is { Kind: LessonKind.Answered, Reply.Length: > 0 } && (lesson.Item is null || lesson.Distance > 0);
 
     private static RankItem ItemOf(KeptLesson kept) =>
-        new($"past:{kept.Position}", kept.Lesson.Reply!, Origin.Past, kept.Lesson.Language, [kept.Lesson.Mention]);
+        new(Lesson.ItemOf(kept.Position), kept.Lesson.Reply!, Origin.Past, kept.Lesson.Language, [kept.Lesson.Mention]);
 
-    private void Decide(Lesson lesson)
+    private void Forget(IReadOnlyList<string> positions)
     {
+        List<(string, string)> accepted = [];
+        foreach (var position in positions)
+            if (decided.Remove(position, out var one)) accepted.Add(one);
+        ranker.Forget([.. positions.Select(Lesson.ItemOf)], accepted);
+        // Words and weights that were learned from them.
+        stale = true;
+    }
+
+    private void Decide(KeptLesson kept)
+    {
+        var lesson = kept.Lesson;
         if (lesson.Item is not { } item) return;
+        if (lesson.Kind == LessonKind.Answered) decided[kept.Position] = (item, lesson.Mention);
         if (lesson.Kind == LessonKind.Rejected) ranker.Reject(item, lesson.Mention);
         else if (lesson is { Kind: LessonKind.Answered, Distance: 0 }) ranker.Accept(item, lesson.Mention);
         else if (lesson is { Kind: LessonKind.Answered, Distance: { } distance, Reply: { } reply }) ranker.Edited(item, lesson.Mention, (double)distance / Math.Max(1, Math.Max(distance, reply.Length)));

@@ -10,7 +10,7 @@ public sealed class ReadingLearner : ILearner
     // Newest examples: enough to learn from, and trained on within seconds.
     private const int MostExamples = 5_000;
     private readonly Lock gate = new();
-    private OrderedDictionary<(ConversationId, string), Lesson> examples = [];
+    private OrderedDictionary<(ConversationId, string), KeptLesson> examples = [];
     private int corrections;
     private int learned;
     private volatile Reader reader = new();
@@ -23,25 +23,35 @@ public sealed class ReadingLearner : ILearner
         ArgumentNullException.ThrowIfNull(lessons);
         lock (gate)
         {
-            foreach (var (_, lesson) in lessons)
+            foreach (var kept in lessons)
             {
+                var lesson = kept.Lesson;
+                if (lesson.Forgets is { } positions) Forget([.. positions]);
                 if (lesson.Kind == LessonKind.Rejected || (lesson.Sentiment is null && lesson.Intent is null)) continue;
                 var key = (lesson.Conversation, lesson.Mention);
                 // A correction stands against what was left later, because the sending knows no better.
-                if (lesson.Kind == LessonKind.Answered && examples.TryGetValue(key, out var known) && known.Kind == LessonKind.Corrected) continue;
-                examples[key] = lesson;
+                if (lesson.Kind == LessonKind.Answered && examples.TryGetValue(key, out var known) && known.Lesson.Kind == LessonKind.Corrected) continue;
+                examples[key] = kept;
                 if (lesson.Kind == LessonKind.Corrected) corrections++;
             }
             if (examples.Count > MostExamples) examples = Newest(examples);
         }
     }
 
+    private void Forget(HashSet<string> positions)
+    {
+        List<(ConversationId, string)> gone = [.. examples.Where(example => positions.Contains(example.Value.Position)).Select(example => example.Key)];
+        foreach (var key in gone) examples.Remove(key);
+        // Trained anew without them.
+        if (gone.Count > 0) corrections++;
+    }
+
     /// <summary>What an agent said outlives what was only left as it was read.</summary>
-    private static OrderedDictionary<(ConversationId, string), Lesson> Newest(OrderedDictionary<(ConversationId, string), Lesson> all)
+    private static OrderedDictionary<(ConversationId, string), KeptLesson> Newest(OrderedDictionary<(ConversationId, string), KeptLesson> all)
     {
         // All at once: each removal from the front moves everything behind it.
         var over = all.Count - MostExamples;
-        var kept = all.Where(example => example.Value.Kind == LessonKind.Corrected || over-- <= 0).ToList();
+        var kept = all.Where(example => example.Value.Lesson.Kind == LessonKind.Corrected || over-- <= 0).ToList();
         return new(kept.Skip(Math.Max(0, kept.Count - MostExamples)));
     }
 
@@ -50,12 +60,13 @@ public sealed class ReadingLearner : ILearner
     {
         List<Lesson> held;
         int told;
-        lock (gate) (held, told) = ([.. examples.Values], corrections);
+        lock (gate) (held, told) = ([.. examples.Values.Select(kept => kept.Lesson)], corrections);
         if (told == learned) return Task.CompletedTask;
         return Task.Factory.StartNew(
             () =>
             {
-                reader = new Reader(Train(held, lesson => lesson.Sentiment, ct), Train(held, lesson => lesson.Intent, ct));
+                // Of what was only left as it was read the rules know all.
+                reader = held.TrueForAll(lesson => lesson.Kind != LessonKind.Corrected) ? new Reader() : new Reader(Train(held, lesson => lesson.Sentiment, ct), Train(held, lesson => lesson.Intent, ct));
                 learned = told;
             },
             ct,

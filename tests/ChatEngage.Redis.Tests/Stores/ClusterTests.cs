@@ -47,3 +47,6 @@ public sealed class ClusterLedgerTests(Cluster redis) : LedgerContract(redis);
 
 [Collection(nameof(ClusterCollection))]
 public sealed class ClusterWeighingTests(Cluster redis) : WeighingContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterErasureTests(Cluster redis) : ErasureContract(redis);

@@ -76,6 +76,28 @@ public sealed class ReplyLearnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_removed_lesson_is_suggested_no_more_at_once_and_nothing_learned_from_it_is_left()
+    {
+        const string question = "Can I put the quartz hopper into the dishwasher?";
+        var (gone, stays) = (Answered(question, "The quartz hopper is dishwasher safe, as your zanzibar order says."), Answered("Do you ship to Norway?", "We ship to Norway every Monday."));
+        learner.Take([gone, stays]);
+        await learner.LearnAsync(CancellationToken.None);
+        Assert.Contains("zanzibar", Rank(question)[0].Item.Reply, StringComparison.Ordinal);
+        // The question was accepted for the other reply, too.
+        var accepted = new KeptLesson("900-0", gone.Lesson with { Item = $"past:{stays.Position}", Origin = Origin.Past, Distance = 0, Reply = stays.Lesson.Reply });
+        learner.Take([accepted]);
+        Assert.Contains(Rank(question), ranked => ranked.Item.Asked.Contains(question));
+
+        learner.Take([new KeptLesson("901-0", Lesson.Forget([gone.Position, accepted.Position], DateTimeOffset.UnixEpoch))]);
+        Assert.DoesNotContain(Rank(question), ranked => ranked.Item.Reply.Contains("zanzibar", StringComparison.Ordinal) || ranked.Item.Asked.Contains(question));
+        var before = ranker.Index;
+        await learner.LearnAsync(CancellationToken.None);
+        Assert.NotSame(before, ranker.Index);
+        Assert.DoesNotContain(Rank(question), ranked => ranked.Item.Reply.Contains("zanzibar", StringComparison.Ordinal) || ranked.Item.Asked.Contains(question));
+        Assert.Equal(stays.Lesson.Reply, Rank("Do you ship to Norway?")[0].Item.Reply);
+    }
+
+    [Fact]
     public async Task A_playbook_that_changed_is_suggested_from_at_once()
     {
         await learner.LearnAsync(CancellationToken.None);

@@ -56,6 +56,20 @@ public sealed class ReadingLearnerTests
         Assert.Equal(Sentiment.Positive, learner.Reader.Read("Everybody went feral over kettle 7").Sentiment);
     }
 
+    [Fact]
+    public async Task Removed_corrections_are_trained_on_no_more()
+    {
+        var before = learner.Reader.Read("Everybody went feral over kettle 7").Sentiment;
+        List<KeptLesson> corrected = [.. Enumerable.Range(0, 40).Select(i => Lesson(LessonKind.Corrected, $"Everybody went feral over kettle {i}", "positive"))];
+        learner.Take([.. corrected, .. Enumerable.Range(0, 40).Select(i => Lesson(LessonKind.Answered, $"Parcel {i} arrived", "neutral"))]);
+        await learner.LearnAsync(CancellationToken.None);
+        Assert.Equal(Sentiment.Positive, learner.Reader.Read("Everybody went feral over kettle 7").Sentiment);
+        learner.Take([new KeptLesson("900-0", ChatEngage.Suggestions.Lesson.Forget([.. corrected.Select(kept => kept.Position)], DateTimeOffset.UnixEpoch))]);
+        await learner.LearnAsync(CancellationToken.None);
+        Assert.NotEqual(Sentiment.Positive, before);
+        Assert.Equal(before, learner.Reader.Read("Everybody went feral over kettle 7").Sentiment);
+    }
+
     private KeptLesson Lesson(LessonKind kind, string mention, string sentiment) => new($"{++positions}-0", new Lesson
     {
         Kind = kind,

@@ -15,6 +15,7 @@ namespace ChatEngage.Host.Http.Views;
 [JsonSerializable(typeof(InteractionView))]
 [JsonSerializable(typeof(ContactView))]
 [JsonSerializable(typeof(ReplayedView))]
+[JsonSerializable(typeof(TaskView))]
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(TransferRequest))]
 [JsonSerializable(typeof(SnoozeRequest))]

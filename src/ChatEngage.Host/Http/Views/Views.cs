@@ -35,8 +35,12 @@ internal sealed record InteractionView(
         of.Conversation?.Value, of.Contact?.Value, of.Agent, of.LatencySeconds, of.Data);
 }
 
+/// <param name="Erasure">none, ordered or done.</param>
 internal sealed record ContactView(
-    string Id, string Brand, string Source, string? Handle, string? Name, long? Followers, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
+    string Id, string Brand, string Source, string? Handle, string? Name, long? Followers, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, string Erasure);
+
+/// <summary>Work that goes on by itself.</summary>
+internal sealed record TaskView(string Task);
 
 /// <param name="Status">ok, failing, or stopped (it tries no more).</param>
 /// <param name="LastOk">When it last handed something over, or its place answered as it should; null since this process started.</param>

@@ -31,10 +31,13 @@ internal sealed record RankerState(ReplyIndex Index, Feedback Feedback)
         return this with { Parts = parts, Number = Number + items.Count };
     }
 
-    public RankerState Without(string key)
+    public RankerState Without(string key) => Without(new HashSet<string> { key });
+
+    public RankerState Without(IReadOnlySet<string> keys)
     {
-        var gone = new Dictionary<string, long>(Gone) { [key] = Number + 1 };
-        return this with { Number = Number + 1, Gone = gone, Hidden = gone.Keys.ToHashSet(), Parts = Keep(Parts, entry => entry.Item.Item.Key != key) };
+        var gone = new Dictionary<string, long>(Gone);
+        foreach (var key in keys) gone[key] = Number + 1;
+        return this with { Number = Number + 1, Gone = gone, Hidden = gone.Keys.ToHashSet(), Parts = Keep(Parts, entry => !keys.Contains(entry.Item.Item.Key)) };
     }
 
     public RankerState Decided(string reply, PreparedText mention, double approval) => this with { Feedback = Feedback.With(reply, mention, approval) };

@@ -55,6 +55,27 @@ public sealed class ReplyRanker(RankOptions options) : IDisposable
             if (items.Remove(key)) state = state.Without(key);
     }
 
+    /// <summary>Takes items out at once, and of others the mentions that they were approved for; what was learned from those goes with the next rebuild.</summary>
+    public void Forget(IReadOnlyCollection<string> keys, IReadOnlyCollection<(string Key, string Mention)> asked)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(asked);
+        lock (gate)
+        {
+            var gone = keys.Where(key => items.Remove(key)).ToHashSet();
+            List<RankItem> left = [];
+            foreach (var of in asked.GroupBy(one => one.Key, one => one.Mention))
+            {
+                if (!items.TryGetValue(of.Key, out var item) || !item.Asked.Intersect(of).Any()) continue;
+                left.Add(items[of.Key] = item with { Asked = [.. item.Asked.Except(of)] });
+                gone.Add(of.Key);
+            }
+            if (gone.Count == 0) return;
+            state = state.Without(gone);
+            if (left.Count > 0) state = state.With([.. left.Select(ReplyIndex.Prepare)]);
+        }
+    }
+
     /// <summary>Makes the playbook what it is now.</summary>
     public void ReplacePlaybook(IReadOnlyList<RankItem> entries)
     {
