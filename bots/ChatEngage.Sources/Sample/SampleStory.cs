@@ -29,21 +29,25 @@ internal static class SampleStory
         // Seven days ago the green machine is shown, and the grinder begins to squeal.
         Ours("green", 7, "09:10", Anna, 4_180, MentionKind.Post, "The Acme Solo now comes in green. Ask us anything about it."),
         Says("green-1", 7, "09:42", Lotte, MentionKind.Comment, "I love this green, it is beautiful!", "green"),
+        Ours("green-5", 7, "10:00", Jo, 4_180, MentionKind.Comment, "So do we, Lotte. It is the green of the roof across the street.", "green-1"),
         Likes("green-2", 7, "10:05", Mara, "green"),
         Likes("green-3", 7, "12:30", Sefa, "green"),
         Says("squeal", 7, "17:20", Priya, MentionKind.Post, "My Acme Grind Two is broken after two months: it squeals terribly, and nobody answers. Very disappointed."),
         Says("mara-kettle", 7, "19:05", Mara, MentionKind.Post, "The Acme Drift kettle is wonderful. Best purchase of the year, I am so happy with it."),
 
+        Ours("mara-kettle-1", 6, "09:30", Anna, 4_186, MentionKind.Comment, "Mara, this goes on the wall of the workshop. Thank you.", "mara-kettle"),
         Ours("squeal-1", 6, "10:00", Jo, 4_186, MentionKind.Comment, "Priya, that should not happen. Please send us the number under the grinder, a new one goes out tomorrow.", "squeal"),
         Says("squeal-2", 6, "11:15", Priya, MentionKind.Comment, "I sent it twice already and it is still broken. This is awful service.", "squeal-1"),
         Ours("squeal-3", 6, "11:40", Jo, 4_186, MentionKind.Comment, "You are right to be angry. I carry this one myself: the parcel is on its way, here is my direct line.", "squeal-2"),
         Says("descale", 6, "14:00", Ines, MentionKind.Question, "How often should I descale the Acme Solo?"),
         Ours("descale-1", 6, "14:35", Anna, 4_190, MentionKind.Comment, "Every two months with hard water, every four with soft. The light tells you when.", "descale"),
         Says("descale-2", 6, "15:10", Ines, MentionKind.Comment, "Thank you so much, that was very helpful!", "descale-1"),
+        Ours("descale-3", 6, "15:20", Anna, 4_190, MentionKind.Comment, "Any time, Inés.", "descale-2"),
         Shares("green-4", 6, "18:00", Mara, "green"),
 
         Says("squeal-4", 5, "16:30", Priya, MentionKind.Comment, "The new grinder came today, and it is quiet. Thank you, that was great!", "squeal-3"),
         Says("tank", 5, "18:10", Sefa, MentionKind.Review, "Acme Solo after half a year: quick, quiet, easy to clean, I love it. The tank could be larger."),
+        Ours("tank-1", 5, "18:45", Anna, 4_205, MentionKind.Comment, "Noted, Sefa, and passed on to the people who draw the next one.", "tank"),
         Ours("video", 5, "11:00", Anna, 4_205, MentionKind.Video, "Three ways to clean a grinder in two minutes."),
         Likes("video-1", 5, "12:00", Priya, "video"),
         Likes("video-2", 5, "12:20", Ines, "video"),
@@ -55,6 +59,7 @@ internal static class SampleStory
 
         Says("pocket-1", 3, "08:20", Tomek, MentionKind.Comment, "Bought the Acme Pocket because of this post. Highly recommended, everybody should get one.", "pocket"),
         Says("squeal-5", 3, "10:00", Priya, MentionKind.Comment, "Two days later: still quiet. Thanks again, I love how you handled it!", "squeal-3"),
+        Ours("squeal-6", 3, "10:20", Jo, 4_219, MentionKind.Comment, "That is good to read, Priya.", "squeal-5"),
         Says("filter", 3, "19:30", Kofi, MentionKind.Question, "Which paper filters fit the Acme Pour?"),
         Ours("filter-1", 3, "20:10", Anna, 4_219, MentionKind.Comment, "Any cone filter of size 2.", "filter"),
 
@@ -63,9 +68,13 @@ internal static class SampleStory
         Likes("event-2", 2, "11:10", Priya, "event"),
         Says("event-3", 2, "12:00", Kofi, MentionKind.Comment, "Great idea, thank you, I will be there!", "event"),
 
+        Ours("event-4", 2, "12:10", Anna, 4_226, MentionKind.Comment, "We keep a chair for you, Kofi.", "event-3"),
+
         // Yesterday: an advocate, a critic who turned, a chain that grows, and an evening that nobody watched.
         Says("pocket-2", 1, "09:15", Jonas, MentionKind.Comment, "Then I am the third one here. The Acme Pocket is on my list, thank you for the recommendation.", "pocket-1"),
         Says("mara-thanks", 1, "10:20", Mara, MentionKind.Comment, "The workshop was wonderful, thank you all! I love this brand.", "event"),
+        Ours("pocket-3", 1, "09:40", Jo, 4_240, MentionKind.Comment, "Three of you now: we had better grind some more of them.", "pocket-2"),
+        Ours("mara-thanks-1", 1, "10:30", Anna, 4_240, MentionKind.Comment, "You carried half of it, Mara.", "mara-thanks"),
         Says("priya-now", 1, "11:30", Priya, MentionKind.Post, "Three weeks ago I complained about my grinder. Today I recommend Acme to all my friends: buy it, they answer."),
         Ours("priya-now-1", 1, "11:55", Jo, 4_240, MentionKind.Comment, "Priya, you made our day. See you on Saturday.", "priya-now"),
         Says("lid", 1, "15:00", Lotte, MentionKind.Question, "Can I buy only the lid of the Drift?"),

@@ -91,7 +91,7 @@ public static class DigestText
         return level.Gained + level.Lost == 0 ? said : $"{said}; {Phrases.Number(level.Gained)} gained, {Phrases.Number(level.Lost)} lost";
     }
 
-    private static string Kinds(IReadOnlyDictionary<string, long> kinds) => kinds.Count == 0 ? "" : $": {string.Join(", ", kinds.Select(kind => $"{Phrases.Number(kind.Value)} {kind.Key}"))}";
+    private static string Kinds(IReadOnlyDictionary<string, long> kinds) => kinds.Count == 0 ? "" : $": {string.Join(", ", kinds.Select(kind => Phrases.Count(kind.Value, kind.Key, kind.Key == "reply" ? "replies" : null)))}";
 
     private static string People(IReadOnlyDictionary<string, int> people) => people.Count == 0 ? "" : $"; by {string.Join(", ", people.Select(person => $"{person.Key} {person.Value}"))}";
 

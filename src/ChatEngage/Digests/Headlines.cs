@@ -31,7 +31,7 @@ public static class Headlines
         // What nobody here watches is not called well.
         if (broken.Count == 0 && digest.Sources.Any(source => source.Status != "ok")) return null;
         if (digest.Sources.Count == 0) return "no sources are configured";
-        if (broken.Count == 0) return digest.Sources.Count == 1 ? "the source is ok" : $"all {digest.Sources.Count} sources ok";
+        if (broken.Count == 0) return digest.Sources.Count switch { 1 => "the source is ok", 2 => "both sources ok", var all => $"all {all} sources ok" };
         return string.Join(", ", broken.Select(source => source.Status == "failing"
             ? $"{source.Name} failing{(source.Since is { } since ? $" since {Phrases.Clock(since, zone)}" : "")}"
             : $"{source.Name} stopped"));
