@@ -48,6 +48,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         [
             new TimerHandler(store, time),
             new WeighHandler(store, time),
+            await RetentionAsync(options, store, ct),
             .. senders.Values.Select(sender => new SendHandler(store, sender, time)),
             .. writer is null ? (ITaskHandler[])[] : [new WriteHandler(store, writer, time)],
             .. channels.Where(channel => store.Brand.CardChannels.Contains(channel.Name)).Select(channel => new CardHandler(store, channel)),
@@ -68,6 +69,14 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
 
     /// <summary>For a command that posts without a service.</summary>
     public BrandDigests DigestsOf(BrandOptions options, IBrandStore store) => DigestsOf(options, store, [.. options.TeamChannels.Select(Channel).OfType<ITeamChannel>()]);
+
+    private async Task<RetentionHandler> RetentionAsync(BrandOptions options, IBrandStore store, CancellationToken ct)
+    {
+        var schedule = new RetentionSchedule(store, time);
+        await schedule.OrderAsync(ct);
+        var archive = new LogArchive(store.Days, new ArchiveFolder(service.ArchiveOf(options), options.Key));
+        return new RetentionHandler(store, new RetentionStep(store, options.Retention, archive, time), schedule, time, logs.CreateLogger<RetentionHandler>());
+    }
 
     public void Dispose()
     {

@@ -24,8 +24,8 @@ internal sealed class RetentionStep(IBrandStore store, RetentionOptions options,
         var limit = new Limit(Most, time);
         var old = now.AddDays(-options.LogDays);
         sofar = await ArchiveAsync(sofar, Counter.Day(now).AddDays(-options.LogDays), epoch, limit, ct);
-        sofar = await TextsAsync(sofar, now.AddDays(-options.TextDays), now, epoch, limit, ct);
         sofar = await ConversationsAsync(sofar, old, epoch, limit, ct);
+        sofar = await TextsAsync(sofar, now.AddDays(-options.TextDays), now, epoch, limit, ct);
         sofar = await ContactsAsync(sofar, old, epoch, limit, ct);
         sofar = await DeadAsync(sofar, old, epoch, limit, ct);
         return (sofar, limit.IsReached);

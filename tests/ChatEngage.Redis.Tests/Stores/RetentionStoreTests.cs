@@ -46,7 +46,7 @@ public sealed class RetentionStoreTests(RedisFixture redis)
     {
         var store = await OpenAsync();
         var epoch = await OwnAsync(store);
-        await store.Inbox(Samples.Hooks).ReceiveAsync([Samples.Mention("first", Now), Samples.Mention("second", Now, author: "ben") with { ReplyTo = "first", Space = Samples.Blog }, Samples.Mention("third", Now) with { ReplyTo = "first" }], Ct);
+        await store.Inbox(Samples.Hooks).ReceiveAsync([Samples.Mention("first", Now), Samples.Mention("second", Now, author: "ben") with { Space = Samples.Blog }, Samples.Mention("third", Now) with { ReplyTo = "first" }], Ct);
         var entries = await store.Queue.ReadAsync(null, 10, Ct);
         Assert.Equal(2, entries.Select(entry => entry.Conversation).Distinct().Count());
         foreach (var entry in entries) await TakeInAsync(store, entry, epoch);
