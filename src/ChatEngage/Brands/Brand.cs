@@ -1,3 +1,4 @@
+using ChatEngage.Alerts;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Times;
@@ -20,6 +21,7 @@ public sealed record Brand
     /// <summary>Places that are the brand's own, like its blog: what begins a thread there is a contribution, whoever signed it.</summary>
     public IReadOnlyList<SourceName> OwnSources { get; init; } = [];
     public ReviewRules Review { get; init; } = new();
+    public AlertRules Alerts { get; init; } = new();
 
     /// <summary>Team channels to which cards are posted (those that need no posting, like the desk, are not here).</summary>
     public IReadOnlyList<string> CardChannels { get; init; } = [];

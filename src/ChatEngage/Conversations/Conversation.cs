@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatEngage.Alerts;
 
 namespace ChatEngage.Conversations;
 
@@ -43,6 +44,9 @@ public sealed record Conversation
     /// <summary>When the first mention was made: the start of the first response time.</summary>
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? FirstResponseAt { get; init; }
+
+    /// <summary>What of it must not wait for long; null when nothing, and when nobody waits.</summary>
+    public AlertState? Alert { get; init; }
     public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>Rises with each change of the outside thread, our own published replies included. A decision is bound to the one it was made for.</summary>

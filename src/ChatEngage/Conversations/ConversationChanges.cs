@@ -22,7 +22,7 @@ public static class ConversationChanges
             var done = (Transition.Done)transition;
             var same = ReferenceEquals(done.Next, from);
             if (same && done.Log.Count == 0 && !always) return new ChangeOutcome.Committed(from);
-            switch (await store.CommitAsync(id, from, with with { Next = same ? null : done.Next, Log = done.Log, Lessons = done.Lessons }, ct))
+            switch (await store.CommitAsync(id, from, with with { Next = same ? null : done.Next, Log = done.Log, Lessons = done.Lessons, Orders = [.. with.Orders, .. done.Orders] }, ct))
             {
                 case CommitOutcome.Committed committed: return new ChangeOutcome.Committed(committed.Conversation ?? from);
                 case CommitOutcome.Lost lost: return new ChangeOutcome.Lost(lost.What);

@@ -1,3 +1,4 @@
+using ChatEngage.Alerts;
 using ChatEngage.Interactions;
 
 namespace ChatEngage.Conversations;
@@ -32,7 +33,7 @@ public static class Scheduling
         ArgumentNullException.ThrowIfNull(act);
         if (conversation.Status == Status.Resolved) return Transition.No(RefusalCode.WrongState, "This conversation is resolved already.");
         return act.BlockedBy(conversation) ?? Transition.To(
-            act.Touch(conversation with { Status = Status.Resolved, SnoozedUntil = null, WaitingSince = null }),
+            act.Touch(conversation with { Status = Status.Resolved, SnoozedUntil = null, WaitingSince = null, Alert = null }),
             act.Log(conversation, InteractionKind.Resolved, new Dictionary<string, string> { ["startedAt"] = AnswerTimes.Milliseconds(conversation.StartedAt) }));
     }
 
@@ -47,12 +48,12 @@ public static class Scheduling
     }
 
     /// <summary>Computes <see cref="Conversation.WaitingSince"/> anew from what is not answered.</summary>
-    internal static Conversation Waiting(this Conversation conversation) => conversation with
+    internal static Conversation Waiting(this Conversation conversation) => (conversation with
     {
         WaitingSince = conversation.Status == Status.Resolved
             ? null
             : conversation.Mentions
                 .Where(mention => !mention.Deleted && mention.ThreadVersion > conversation.AnsweredVersion)
                 .Min(mention => (DateTimeOffset?)mention.CreatedAt),
-    };
+    }).Settle();
 }

@@ -1,3 +1,4 @@
+using ChatEngage.Alerts;
 using ChatEngage.Tasks;
 
 namespace ChatEngage.Conversations;
@@ -17,13 +18,14 @@ public static class Timers
     public static string SendLane(SourceName source) => $"send:{source.Value}";
     public static string CardLane(string teamChannel) => $"card:{teamChannel}";
 
-    /// <summary>Snooze and claim ends, the text asked of a language model, and the reply on its way.</summary>
+    /// <summary>Snooze and claim ends, alerts, the text asked of a language model, and the reply on its way.</summary>
     public static IEnumerable<TaskOrder> For(Conversation? conversation)
     {
         if (conversation is null) yield break;
         var id = conversation.Id.Value;
         if (conversation.SnoozedUntil is { } snoozed) yield return new TaskOrder($"snooze:{id}", Lane, Snooze, id, snoozed);
         if (conversation.ClaimedUntil is { } claimed) yield return new TaskOrder($"claim:{id}", Lane, Claim, id, claimed);
+        if (conversation.Alert?.At is { } alert) yield return AlertPosts.DueOf(conversation.Id, alert);
         if (conversation.WriteAt is { } write) yield return new TaskOrder($"write:{id}", Write, Write, id, write);
         foreach (var reply in conversation.Replies)
             if (reply is { State: ReplyState.Queued or ReplyState.Sending, SendAt: { } at })

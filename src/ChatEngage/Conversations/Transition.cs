@@ -1,5 +1,6 @@
 using ChatEngage.Interactions;
 using ChatEngage.Suggestions;
+using ChatEngage.Tasks;
 
 namespace ChatEngage.Conversations;
 
@@ -13,6 +14,9 @@ public abstract record Transition
     {
         /// <summary>What the decision teaches.</summary>
         public IReadOnlyList<Lesson> Lessons { get; init; } = [];
+
+        /// <summary>Work that is to be done once this is true.</summary>
+        public IReadOnlyList<TaskOrder> Orders { get; init; } = [];
     }
 
     /// <summary>It is not allowed now; nothing changes.</summary>

@@ -1,4 +1,5 @@
 using ChatEngage.Brands;
+using ChatEngage.Alerts;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Storage;
@@ -39,7 +40,7 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
             var from = guess ? null : await store.Conversations.FindAsync(entry.Conversation, ct);
             var received = (Transition.Done)Receiving.Receive(from, entry, store.Brand.Key, read);
             var suggested = (Transition.Done)received.Next.Suggest(await SuggestAsync(received.Next, ct), entry.Imported ? entry.ReceivedAt : time.GetUtcNow());
-            var change = with with { Next = ReferenceEquals(received.Next, from) ? suggested.Next : Ask(suggested.Next, entry), Log = [.. received.Log, .. suggested.Log] };
+            var change = with with { Next = ReferenceEquals(received.Next, from) ? suggested.Next : Ask(Press(suggested.Next, entry, read), entry), Log = [.. received.Log, .. suggested.Log] };
             var outcome = await store.Conversations.CommitAsync(entry.Conversation, from, change, ct);
             if (IsErased(outcome)) await ForgetAsync(entry, with, ct);
             if (outcome is not CommitOutcome.Conflict) return;
@@ -96,12 +97,20 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
     private async Task<Conversation> AnewAsync(Conversation conversation, InboxEntry entry, CancellationToken ct)
     {
         if (conversation.Newest is not { } newest) return conversation with { WriteAt = null };
-        var next = Read(newest.Text, newest.Lang, newest.Kind, newest.Author.Followers) is { } read ? conversation.Understand(read) : conversation;
+        var read = Read(newest.Text, newest.Lang, newest.Kind, newest.Author.Followers);
+        var next = read is null ? conversation : conversation.Understand(read);
+        if (newest.Id == entry.Mention.Id) next = Press(next, entry, read);
         return Ask(next with { Suggestions = [.. (await SuggestAsync(next, ct)).Take(3)] }, entry);
     }
 
     private Conversation Ask(Conversation conversation, InboxEntry entry) =>
         AsksWriter && !entry.Imported && conversation.WantsWriting() ? conversation with { WriteAt = time.GetUtcNow() } : conversation;
+
+    /// <summary>What just came may not be able to wait.</summary>
+    private Conversation Press(Conversation conversation, InboxEntry entry, Understood? read) =>
+        !entry.Imported && Alerting.ReasonOf(read) is { } reason && conversation.Mentions.FirstOrDefault(mention => mention.Id == entry.Mention.Id) is { } pressing
+            ? conversation.Press(pressing.ThreadVersion, reason, entry.ReceivedAt, store.Brand.Alerts)
+            : conversation;
 
     /// <summary>Null when reading breaks: the mention is shown bare.</summary>
     private Understood? Read(string text, string? lang, MentionKind kind, long? followers)

@@ -64,4 +64,7 @@ public static class InteractionKind
     public const string ContactParted = "contact.parted";
     public const string DigestPosted = "digest.posted";
     public const string AlertRaised = "alert.raised";
+
+    /// <summary>An alert that did not help was told once more, to somebody else.</summary>
+    public const string AlertEscalated = "alert.escalated";
 }

@@ -43,4 +43,11 @@ public abstract record TeamPost(TeamPostKey Key)
     {
         public override long Version => 1;
     }
+
+    /// <summary>Something that must not wait.</summary>
+    /// <param name="Conversation">What it is about, as it is now; null for the brand as a whole.</param>
+    public sealed record Alert(TeamPostKey Key, Alerts.Alert Raised, Conversation? Conversation) : TeamPost(Key)
+    {
+        public override long Version => 1;
+    }
 }

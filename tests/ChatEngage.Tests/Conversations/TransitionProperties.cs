@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEngage.Alerts;
 using ChatEngage.Conversations;
 using FsCheck;
 using FsCheck.Fluent;
@@ -33,6 +34,14 @@ public sealed class TransitionProperties
 
     [Fact]
     public void Nobody_waits_in_a_resolved_conversation() => AfterEach((_, now) => now.Status != Status.Resolved || now.WaitingSince is null);
+
+    [Fact]
+    public void An_alert_is_about_somebody_who_waits_and_is_looked_at_until_it_was_raised() => AfterEach((_, now) =>
+        now.Alert is not { } alert
+        || (now.WaitingSince is not null
+            && alert.Pressing.All(mention => mention.Version > now.AnsweredVersion)
+            && alert.Pressing.Count <= Alerting.MaxPressing
+            && (alert.RaisedAt is not null || (alert.At is not null && alert.Pressing.Count > 0))));
 
     [Fact]
     public void Deleted_mentions_hold_no_text() => AfterEach((_, now) => now.Mentions.All(mention => !mention.Deleted || (mention.Text.Length == 0 && mention.Url is null)));

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using ChatEngage.Alerts;
 using ChatEngage.Brands;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Sources;
+using ChatEngage.Times;
 
 namespace ChatEngage.Tests.Conversations;
 
@@ -28,6 +30,7 @@ internal sealed class World
     {
         Key = new BrandName("acme"),
         Name = "Acme",
+        Alerts = new AlertRules { Escalate = new Escalation("chief", TimeSpan.FromMinutes(30)), Quiet = ClockSpan.Of(new TimeOnly(22, 0), new TimeOnly(7, 0)) },
         Review = new ReviewRules { Signature = "^{initials}", Second = new SecondApproval { Tags = ["legal"] } },
     };
 
@@ -49,12 +52,15 @@ internal sealed class World
     public Transition? Apply(Step step)
     {
         if (step.Move == Move.Pass) Time += TimeSpan.FromMinutes(step.Pick * step.Pick % 5_000);
+        if (step.Move == Move.Pass && Now is not null) Now = ((Transition.Done)Now.RaiseAlert(Brand, Time)).Next;
         if (step.Move is Move.Pass || (Now is null && step.Move != Move.Receive)) return null;
         Time += TimeSpan.FromTicks(step.Pick % 3);
         var act = new Act(AgentOf(step), Time, Brand);
         var transition = step.Move is Move.Receive or Move.ReceiveAgain or Move.Edit or Move.Delete ? FromOutside(step) : Now!.ByUs(step, act, this);
-        if (transition is Transition.Done done) Now = done.Next;
-        return transition;
+        if (transition is not Transition.Done done) return transition;
+        Now = done.Next;
+        if (step is { Move: Move.Receive, Pick: > 20 }) Now = Now.Press(Now.ThreadVersion, (AlertReason)(step.Pick % 2), Time, Brand.Alerts);
+        return done with { Next = Now };
     }
 
     public static Conversation RoundTrip(Conversation conversation) => JsonSerializer.Deserialize<Conversation>(JsonSerializer.Serialize(conversation))!;
