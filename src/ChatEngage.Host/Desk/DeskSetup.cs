@@ -47,6 +47,8 @@ public static class DeskSetup
         var signedIn = desk.MapGroup("").AddEndpointFilter<SignedInOnly>();
         DeskPages.Map(signedIn);
         DeskReports.Map(signedIn);
+        DeskDigests.Map(signedIn);
+        DeskNcp.Map(signedIn);
         DeskActions.Map(signedIn);
         return app;
     }

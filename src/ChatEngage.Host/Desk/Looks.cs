@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Understanding;
@@ -120,6 +121,12 @@ public static class Looks
     {
         ArgumentNullException.ThrowIfNull(author);
         return !string.IsNullOrWhiteSpace(author.Name) ? author.Name : !string.IsNullOrWhiteSpace(author.Handle) ? author.Handle : "somebody";
+    }
+
+    public static string Name(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return !string.IsNullOrWhiteSpace(contact.Name) ? contact.Name : !string.IsNullOrWhiteSpace(contact.Handle) ? contact.Handle : "somebody";
     }
 
     public static string Kind(MentionKind kind) => kind.ToString().ToLowerInvariant();
