@@ -37,7 +37,7 @@ internal sealed class Frame
         if (data.Unit.Length > 0) Write(Small, Paint.Dim, data.Unit, bold: false);
         if (legend is not null) Top = new Legend(canvas, data, Left, size.Width - edge).Draw(Top, Bottom - 60, legend);
         Top += Small / 2 + 2 + above;
-        Scale = Scale.Of(values, fromZero, Math.Clamp((int)((Bottom - Top) / 36), 2, 6));
+        Scale = Scale.Of(values, fromZero, Math.Clamp((int)((Bottom - Top) / 27), 2, 6));
         Left += Scale.Ticks.Max(tick => TextWidth.Of(Scale.Label(tick), Small)) + Gap;
     }
 

@@ -49,6 +49,7 @@ public static class DeskSetup
         DeskReports.Map(signedIn);
         DeskDigests.Map(signedIn);
         DeskNcp.Map(signedIn);
+        DeskContacts.Map(signedIn);
         DeskActions.Map(signedIn);
         return app;
     }

@@ -33,8 +33,10 @@ public sealed record DigestLook
 
     public Digest Digest => Kept.Digest;
 
-    /// <summary>What a deleted contact is called.</summary>
-    public string NameOf(ContactId id) => Names.TryGetValue(id, out var name) ? name : "somebody erased";
+    /// <summary>What an erased contact is called.</summary>
+    public const string Erased = "somebody erased";
+
+    public string NameOf(ContactId id) => Names.GetValueOrDefault(id, Erased);
 
     public static string Address(BrandName brand, DateOnly date) => FormattableString.Invariant($"/digests/{brand}/{date:yyyy-MM-dd}");
 }

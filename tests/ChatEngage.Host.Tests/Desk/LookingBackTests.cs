@@ -1,0 +1,51 @@
+using System.Net;
+
+namespace ChatEngage.Host.Tests.Desk;
+
+/// <summary>The pages that look back, of a running service.</summary>
+public sealed class LookingBackTests(RunningService service)
+{
+    [Fact]
+    public async Task Figures_of_today_lead_to_the_contact_who_wrote()
+    {
+        var conversation = await service.ConverseAsync("I love the Acme kettle, thank you!");
+        using var desk = await DeskVisit.SignInAsync(service);
+        var ncp = await desk.OpenAsync("/ncp?brand=acme&days=7");
+        Assert.NotEqual("0", ncp.QuerySelectorAll("tbody tr")[0].QuerySelector("td").Words());
+        Assert.Equal(7, ncp.QuerySelectorAll("tbody tr").Length);
+        Assert.Empty(ncp.QuerySelectorAll("[style]"));
+
+        var thread = await desk.OpenAsync($"/conversations/{conversation["id"]}");
+        var contact = await desk.OpenAsync(thread.QuerySelector("#about a")!.GetAttribute("href")!);
+        Assert.Equal("Mara", contact.QuerySelector("h1").Words());
+        Assert.Equal($"/conversations/{conversation["id"]}", contact.QuerySelector(".row a")!.GetAttribute("href"));
+        await desk.OpenAsync($"/contacts/{new string('0', 26)}", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_digest_of_a_day_that_is_not_over_is_shown_and_cannot_be_posted()
+    {
+        await service.ConverseAsync("Is the Acme kettle loud?");
+        using var desk = await DeskVisit.SignInAsync(service, "lead");
+        var list = await desk.OpenAsync("/digests");
+        var today = list.QuerySelector(".head .hint a")!.GetAttribute("href")!;
+        var page = await desk.OpenAsync(today);
+        Assert.Contains("The day is not over", page.QuerySelector(".news").Words(), StringComparison.Ordinal);
+        Assert.Contains("mention", page.QuerySelector(".lede").Words(), StringComparison.Ordinal);
+        var refused = await desk.ForceAsync($"{today}/post", page, HttpStatusCode.Conflict);
+        Assert.Equal("That day is not over yet.", refused.QuerySelector("[role=alert].refusal").Words());
+    }
+
+    [Fact]
+    public async Task Posting_takes_a_lead_and_what_is_nothing_is_not_found()
+    {
+        using var desk = await DeskVisit.SignInAsync(service);
+        var page = await desk.OpenAsync("/digests");
+        var refused = await desk.ForceAsync("/digests/acme/2026-01-01/post", page, HttpStatusCode.Conflict);
+        Assert.Equal("Posting is up to leads.", refused.QuerySelector("[role=alert].refusal").Words());
+        await desk.OpenAsync("/digests/acme/2026-02-30", HttpStatusCode.NotFound);
+        await desk.OpenAsync("/digests/acme/9999-12-31", HttpStatusCode.NotFound);
+        await desk.OpenAsync("/digests/nobody/2026-01-01", HttpStatusCode.NotFound);
+        await desk.OpenAsync("/ncp?brand=nobody", HttpStatusCode.NotFound);
+    }
+}
