@@ -26,10 +26,14 @@ internal static class DeskPage
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
         Directory.CreateDirectory(Folder);
-        await File.WriteAllTextAsync(Path.Combine(Folder, name + ".html"), html.Replace(DeskAssets.Style, "desk.css", StringComparison.Ordinal));
-        await using var sheet = typeof(DeskAssets).Assembly.GetManifestResourceStream("desk.css")!;
-        await using (var file = File.Create(Path.Combine(Folder, "desk.css"))) await sheet.CopyToAsync(file);
+        await File.WriteAllTextAsync(Path.Combine(Folder, name + ".html"), html.Replace("</head>", $"<style>{await SheetAsync()}</style></head>", StringComparison.Ordinal));
         return await new HtmlParser().ParseDocumentAsync(html);
+    }
+
+    private static async Task<string> SheetAsync()
+    {
+        using var sheet = new StreamReader(typeof(DeskAssets).Assembly.GetManifestResourceStream("desk.css")!);
+        return await sheet.ReadToEndAsync();
     }
 
     /// <summary>What the eye reads, without breaks.</summary>
