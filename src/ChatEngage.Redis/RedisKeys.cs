@@ -39,6 +39,8 @@ public sealed class RedisKeys(BrandName brand)
 {
     private readonly string prefix = $"ce:{{{brand.Value}}}:";
 
+    /// <summary>A pattern of them all.</summary>
+    public string All => $"ce:{{{brand.Value}}}:*";
     public RedisKey Secret => prefix + "secret";
     public RedisKey Replicated => prefix + "replicated";
     public RedisKey Owner => prefix + "owner";

@@ -65,6 +65,7 @@ internal static class CommandLine
         root.Subcommands.Add(ExportLog.Build());
         root.Subcommands.Add(RecountDay.Build());
         root.Subcommands.Add(DigestDay.Build());
+        root.Subcommands.Add(RemoveBrand.Build());
         root.Subcommands.Add(ReplayDead.Build());
         root.Subcommands.Add(Eval.Build());
         var version = new Command("version", "Prints the version");

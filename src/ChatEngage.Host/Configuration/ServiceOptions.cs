@@ -26,7 +26,9 @@ public sealed record ServiceOptions
     public IReadOnlyList<string> Notices { get; init; } = [];
 
     /// <summary>Where the archived log days of a brand lie, below a folder of its name.</summary>
-    public string ArchiveOf(BrandOptions brand) => brand.Retention.Archive ?? Path.Combine(DataDirectory, "archive");
+    public string ArchiveOf(BrandOptions brand) => brand.Retention.Archive ?? UsualArchive;
+
+    public string UsualArchive => Path.Combine(DataDirectory, "archive");
 
     /// <exception cref="StartException">There is no such brand.</exception>
     public BrandOptions Brand(string name) => Brands.FirstOrDefault(brand => brand.Key.Value == name)

@@ -117,6 +117,20 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_brand_is_removed_with_all_that_is_kept_of_it_when_that_is_said_twice()
+    {
+        await RunAsync("import", await FileAsync(Enumerable.Range(0, 50).Select(i => Line($"r-{i}", "2026-03-29T01:30:00Z"))), "--brand", "demo", "--source", "history");
+        var unsure = await RunAsync("remove-brand", "--brand", "demo");
+        Assert.Equal((1, ""), (unsure.Exit, unsure.Out));
+        Assert.Contains("--yes", unsure.Error, StringComparison.Ordinal);
+        var removed = await RunAsync("remove-brand", "--brand", "demo", "--yes");
+        Assert.Equal(0, removed.Exit);
+        Assert.Matches(@"^demo: [1-9]\d{2,} keys removed\n$", removed.Out);
+        Assert.Equal("", (await RunAsync("export", "interactions", "--brand", "demo", "--since", "2026-03-01", "--until", "2026-04-30")).Out);
+        Assert.Equal("50 accepted, 0 updated, 0 duplicates\n", (await RunAsync("import", await FileAsync(Enumerable.Range(0, 50).Select(i => Line($"r-{i}"))), "--brand", "demo", "--source", "history")).Out);
+    }
+
+    [Fact]
     public async Task A_broken_line_is_named_what_stands_before_it_is_in_and_the_mended_file_goes_on()
     {
         string[] lines = [.. Enumerable.Range(0, 700).Select(i => Line($"b-{i}"))];
