@@ -8,7 +8,7 @@ if (args is ["bare", var url, var redis, var postTo])
     await BareService.RunAsync(url, redis, postTo.Length == 0 ? null : postTo);
     return;
 }
-string[] all = ["start", "intake", "pipeline", "latency", "terms", "understanding", "suggest"];
+string[] all = ["start", "intake", "pipeline", "latency", "terms", "understanding", "suggest", "recount"];
 var wanted = args.Length == 0 ? all : args;
 if (wanted.Except(all).FirstOrDefault() is { } unknown)
 {
@@ -26,6 +26,7 @@ foreach (var name in all.Intersect(wanted))
         "terms" => TermsReport.Measure(),
         "understanding" => UnderstandingReport.Measure(),
         "suggest" => SuggestReport.Measure(),
+        "recount" => await RecountReport.MeasureAsync(),
         _ => await Reports.LatencyAsync(),
     };
     Console.WriteLine($"\n{name}");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ChatEngage.Host.Composition;
 using ChatEngage.Host.Configuration;
+using ChatEngage.Host.Retention;
 using ChatEngage.Sources.Feed;
 
 namespace ChatEngage.Host.Commands;
@@ -34,8 +35,12 @@ internal static class Check
             var options = setting.Options;
             lines.Ok($"configuration: {options.Brands.Count} brand(s)");
             lines.Ok($"data folder: {options.DataDirectory}");
-            await lines.TryAsync(async () => await RedisAsync(setting, ct));
-            foreach (var brand in options.Brands) await BrandAsync(brand, options, lines, ct);
+            var stored = await lines.TryAsync(async () => await RedisAsync(setting, ct));
+            foreach (var brand in options.Brands)
+            {
+                await BrandAsync(brand, options, lines, ct);
+                if (stored) await lines.TryAsync(() => RetentionAsync(brand, setting, ct));
+            }
             lines.Ok($"http: {options.Http.Url.GetLeftPart(UriPartial.Authority)}");
             foreach (var token in options.Tokens)
                 lines.Ok(setting.LocalToken is { } local ? $"token {token.Name} ({token.Role.ToString().ToLowerInvariant()}): {local}" : $"token {token.Name} ({token.Role.ToString().ToLowerInvariant()})");
@@ -61,6 +66,15 @@ internal static class Check
             lines.Ok(channel.Type == TeamChannelType.Webhook
                 ? $"team channel {brand.Key}/{channel.Name}: webhook {channel.Url} secret {channel.Secret}"
                 : $"team channel {brand.Key}/{channel.Name}: desk {address}/");
+    }
+
+    private static async Task<string> RetentionAsync(BrandOptions brand, Setting setting, CancellationToken ct)
+    {
+        var state = await new RetentionSchedule(await setting.StoreAsync(brand, ct), setting.Time).StateAsync(ct);
+        var name = $"retention {brand.Key}: log {brand.Retention.LogDays} days, texts {brand.Retention.TextDays} days, archive in {setting.Options.ArchiveOf(brand)}";
+        if (state is not { Ran: { } ran, Last: { } last }) return $"{name}; it did not run yet";
+        var told = string.Create(CultureInfo.InvariantCulture, $"{name}; last {ran.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}: {last}; next {state.Next.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}");
+        return last.Problem is null ? told : throw new StartException(told);
     }
 
     private static async Task<string> SourceAsync(SourceOptions source, BrandOptions brand, ServiceOptions options, CancellationToken ct)
@@ -100,15 +114,18 @@ internal static class Check
             output.WriteLine($"FAIL  {what}");
         }
 
-        public async Task TryAsync(Func<Task<string>> look)
+        /// <summary>Whether it is as it should be.</summary>
+        public async Task<bool> TryAsync(Func<Task<string>> look)
         {
             try
             {
                 Ok(await look());
+                return true;
             }
             catch (Exception error) when (error is StartException or StoreUnavailableException)
             {
                 Fail(error.Message);
+                return false;
             }
         }
     }
