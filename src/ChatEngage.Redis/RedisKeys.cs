@@ -48,6 +48,9 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey People => prefix + "people";
     public RedisKey Answers => prefix + "answers";
     public RedisKey Digests => prefix + "digests";
+
+    /// <summary>Where a stream is written anew before it takes its place.</summary>
+    public RedisKey Anew(RedisKey stream) => prefix + "anew:" + ((string)stream!)[prefix.Length..];
     public RedisKey Dead => prefix + "dead";
     public RedisKey Archive => prefix + "archive";
     public RedisKey ByAll => prefix + "by:all";

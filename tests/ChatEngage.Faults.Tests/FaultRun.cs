@@ -12,7 +12,7 @@ namespace ChatEngage.Faults.Tests;
 public sealed class FaultRun : IAsyncDisposable
 {
     public const string Brand = "fault";
-    private const string Token = "an-agent-token-of-the-fault-harness";
+    public const string Token = "an-agent-token-of-the-fault-harness";
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(90);
     private readonly string secret = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private readonly Random random;
@@ -98,6 +98,24 @@ public sealed class FaultRun : IAsyncDisposable
             return (int)answer.StatusCode == 202;
         });
         foreach (var id in ids) Accepted[id] = true;
+    }
+
+    /// <summary>Sends these mentions, as they are, until they are taken: how many were accepted, updated and duplicates in the last answer.</summary>
+    public async Task<(int Accepted, int Updated, int Duplicates)> PostAsync(Func<string> url, IReadOnlyList<JsonObject> mentions)
+    {
+        using var client = NewClient();
+        var hooks = new SignedHooks(client, secret);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { mentions });
+        var delivery = $"delivery-{Interlocked.Increment(ref batches)}";
+        JsonNode? taken = null;
+        await UntilAnsweredAsync(async () =>
+        {
+            using var answer = await hooks.PostAsync($"{url()}/hooks/{Brand}/hooks", delivery, body);
+            if ((int)answer.StatusCode != 202) return false;
+            taken = JsonNode.Parse(await answer.Content.ReadAsStringAsync());
+            return true;
+        });
+        return ((int)taken!["accepted"]!, (int)taken["updated"]!, (int)taken["duplicates"]!);
     }
 
     public RunningApi Api(string url) => new(url, Token);

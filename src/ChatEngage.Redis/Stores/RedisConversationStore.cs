@@ -121,7 +121,9 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         if (change.Consumes is { } entry) commit.Write("XDEL", keys.Inbox, entry.Id);
         if (change is { OwnPost: { } post, Next: { } next }) commit.Write("SET", keys.Post(shard.Digests.Post(next.Source, post)), id.Value + "o");
         foreach (var digest in change.Forgets) commit.Write("SET", keys.Post(digest), id.Value + "d");
-        if (change.Unlearns.Count > 0) commit.Write("XDEL", keys.Answers, [.. change.Unlearns.Select(position => (RedisValue)position)]);
+        RedisValue[] unlearned = [.. change.Unlearns.Select(position => (RedisValue)position)];
+        // Also where they are just being written anew.
+        if (unlearned.Length > 0) commit.Write("XDEL", keys.Answers, unlearned).Write("XDEL", keys.Anew(keys.Answers), unlearned);
         if (change.Erased is { } erased) commit.Write("HSET", keys.Contact(erased), RedisErasureStore.State, RedisErasureStore.Done);
         if (change.Once is { } once)
             commit.Write("SET", keys.Once(shard.Digests.Request(once.Agent, once.Key)), once.BodyHash + " " + once.Result, "EX", OnceSeconds);

@@ -1,4 +1,5 @@
 using ChatEngage.Contacts;
+using ChatEngage.Redis.Connection;
 using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Stores;
@@ -10,7 +11,11 @@ internal sealed class RedisErasureStore(Shard shard) : IErasureStore
     public const string Done = "d";
     private const string Ordered = "o";
     private const string Version = "lv";
+    private static readonly RedisScript CompactScript = RedisScript.FromResource("compact");
     private const int Page = 500;
+    private const int Lessons = 2_000;
+    private const int All = 1_000_000;
+    private const int MostWaiting = 5_000;
 
     // What is left of a contact: that there was one, and when.
     private static readonly HashSet<string> Lasting = ["s", "first", "last", "lk", Version, State];
@@ -94,6 +99,13 @@ internal sealed class RedisErasureStore(Shard shard) : IErasureStore
             if (rows.Length < Page) return gone;
         }
     }
+
+    public async Task<bool> CompactAsync(bool begin, long epoch, CancellationToken ct) =>
+        // Lessons only come and, in the lane of erasures, go; the other two move all the time, so each of them is written anew at once.
+        await CompactAsync(keys.Answers, begin, Lessons, "", epoch, ct) && await CompactAsync(keys.Dead, true, All, "", epoch, ct) && await CompactAsync(keys.Inbox, true, All, MostWaiting, epoch, ct);
+
+    private async Task<bool> CompactAsync(RedisKey stream, bool begin, int atOnce, RedisValue most, long epoch, CancellationToken ct) =>
+        (string)await shard.Connection.EvalAsync(CompactScript, [keys.Owner, stream, keys.Anew(stream)], [epoch, begin ? 1 : 0, atOnce, most], ct) == "done";
 
     public async Task<string?> ForgetOnDiskAsync(string? begun, CancellationToken ct)
     {

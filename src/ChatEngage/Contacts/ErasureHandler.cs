@@ -19,6 +19,7 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
 
     // Longer than a replica may take to hear that a lesson is gone.
     private static readonly TimeSpan UntilAllHeard = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan PauseBetween = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(300);
 
     public string Lane => Erasure.Lane;
@@ -47,6 +48,7 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
             "lessons" => LessonsAsync(task, epoch, known, At(2), At(3) == "some", ct),
             "detach" => DetachAsync(task, epoch, contact, At(2) == "some", ct),
             "drain" => DrainAsync(task, epoch, contact, At(2), At(3) == "some", ct),
+            "compact" => CompactAsync(task, epoch, contact, At(2) == "begin", ct),
             "suggestions" => SuggestionsAsync(task, epoch, known, words, ct),
             _ => DiskAsync(task, epoch, known, At(2), ct),
         });
@@ -130,7 +132,7 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
     private async Task DrainAsync(TakenTask task, long epoch, ContactId contact, string mark, bool some, CancellationToken ct)
     {
         if (!await store.Erasures.DrainAsync(contact, mark, epoch, ct)) await GoOnAsync(task, epoch, task.Payload, ct, LookAgain);
-        else if (!some) await GoOnAsync(task, epoch, $"{contact} disk", ct);
+        else if (!some) await GoOnAsync(task, epoch, $"{contact} compact begin", ct);
         else await GoOnAsync(task, epoch, $"{contact} suggestions first", ct, UntilAllHeard);
     }
 
@@ -148,7 +150,7 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
         var page = await store.Conversations.ListAsync(new ConversationQuery { Sort = ConversationSort.Changed, Cursor = words.Length > 4 ? words[4] : null, Limit = Conversations }, ct);
         await DropAsync(page.Items, epoch, ct);
         var more = page.Next is not null && (page.Items.Count == 0 || page.Items[^1].ChangedAt >= until);
-        var next = more ? $"suggestions {words[2]} {begun.ToUnixTimeMilliseconds()} {page.Next}" : first ? $"suggestions second {begun.AddSeconds(-1).ToUnixTimeMilliseconds()}" : "disk";
+        var next = more ? $"suggestions {words[2]} {begun.ToUnixTimeMilliseconds()} {page.Next}" : first ? $"suggestions second {begun.AddSeconds(-1).ToUnixTimeMilliseconds()}" : "compact begin";
         await GoOnAsync(task, epoch, $"{contact.Id} {next}", ct);
     }
 
@@ -167,6 +169,12 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
         }
 
         bool Goes(Suggestion suggestion) => Lesson.PositionOf(suggestion) is { } position && made.Contains(position) && !kept.Contains(position);
+    }
+
+    private async Task CompactAsync(TakenTask task, long epoch, ContactId contact, bool begin, CancellationToken ct)
+    {
+        var done = await store.Erasures.CompactAsync(begin, epoch, ct);
+        await GoOnAsync(task, epoch, $"{contact} {(done ? "disk" : "compact")}", ct, done ? default : PauseBetween);
     }
 
     private async Task DiskAsync(TakenTask task, long epoch, Contact contact, string begun, CancellationToken ct)

@@ -23,6 +23,12 @@ public interface IErasureStore
     Task<bool> DrainAsync(ContactId contact, string mark, long epoch, CancellationToken ct);
 
     /// <summary>
+    /// Takes what was removed out of the store's memory, too, where removing only marked it. Called until it is true, the first time with
+    /// <paramref name="begin"/>, and after <see cref="DrainAsync"/>.
+    /// </summary>
+    Task<bool> CompactAsync(bool begin, long epoch, CancellationToken ct);
+
+    /// <summary>
     /// Where the store's files are ours, has them written anew without what was removed. Called until it returns null, each time with what it returned
     /// before; at once null where they are somebody else's.
     /// </summary>

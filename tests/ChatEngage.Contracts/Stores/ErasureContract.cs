@@ -134,6 +134,31 @@ public abstract class ErasureContract(IBrandStoreFixture fixture) : StoreContrac
     }
 
     [Fact]
+    public async Task Writing_the_streams_anew_loses_and_doubles_nothing()
+    {
+        var store = await OpenAsync();
+        var epoch = await OwnAsync(store);
+        foreach (var page in Enumerable.Range(0, 4_500).Chunk(500)) await store.CommitAsync(new Change { Lessons = [.. page.Select(i => Lesson() with { Mention = $"lesson {i}" })] }, Ct);
+        var positions = (await store.Lessons.ReadAsync(null, 10_000, Ct)).Select(kept => kept.Position).ToList();
+        await ReceiveAsync(store, [.. Enumerable.Range(0, 20).Select(i => Samples.Mention($"m{i}", Now))]);
+        var entries = await EntriesAsync(store);
+        await store.CommitAsync(new Change { Consumes = entries[^1] }, Ct);
+
+        Assert.False(await store.Erasures.CompactAsync(begin: true, epoch, Ct));
+        // Somebody else's erasure, and a lesson, in between.
+        await store.CommitAsync(new Change { Unlearns = [positions[0], positions[4_000]], Lessons = [Lesson() with { Mention = "the newest" }] }, Ct);
+        Assert.False(await store.Erasures.CompactAsync(begin: false, epoch + 1, Ct));
+        while (!await store.Erasures.CompactAsync(begin: false, epoch, Ct)) Ct.ThrowIfCancellationRequested();
+
+        var left = await store.Lessons.ReadAsync(null, 10_000, Ct);
+        Assert.Equal([.. positions[1..4_000], .. positions[4_001..]], left.SkipLast(1).Select(kept => kept.Position));
+        Assert.Equal("the newest", left[^1].Lesson.Mention);
+        Assert.Equal(entries.SkipLast(1).Select(entry => entry.Id), (await EntriesAsync(store)).Select(entry => entry.Id));
+        await ReceiveAsync(store, Samples.Mention("later", Now));
+        Assert.DoesNotContain((await EntriesAsync(store))[^1].Id, entries.Select(entry => entry.Id));
+    }
+
+    [Fact]
     public async Task A_suggestion_made_from_a_removed_lesson_goes_from_every_conversation()
     {
         var store = await OpenAsync();
