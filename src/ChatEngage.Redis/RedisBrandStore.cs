@@ -27,6 +27,7 @@ public sealed class RedisBrandStore : IBrandStore
         Queue = new RedisInboxQueue(shard);
         Conversations = conversations = new RedisConversationStore(shard);
         Contacts = new RedisContactStore(shard);
+        Recommendations = new RedisRecommendations(shard);
         Tasks = new RedisTaskQueue(shard);
         var log = new RedisInteractionLog(shard);
         Days = log;
@@ -42,6 +43,7 @@ public sealed class RedisBrandStore : IBrandStore
     public IInboxQueue Queue { get; }
     public IConversationStore Conversations { get; }
     public IContactStore Contacts { get; }
+    public IRecommendations Recommendations { get; }
     public ITaskQueue Tasks { get; }
     public IInteractionLog Log { get; }
     public ILogDays Days { get; }

@@ -10,7 +10,7 @@ namespace ChatEngage.Redis;
 /// <item><term>secret</term><description>string: key of the digests below, made once</description></item>
 /// <item><term>replicated</term><description>string, 1 min: a mark that replicas are waited for to have</description></item>
 /// <item><term>owner</term><description>hash: replica, epoch, until (ms of the server's clock)</description></item>
-/// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, w author digest, f flags (o own, p to ours, i imported, n no conversation yet), a received (ms), m mention (JSON)</description></item>
+/// <item><term>inbox</term><description>stream: t kind, c conversation, k contact, s source, h post digest, r digest of the post it replies to, w author digest, f flags (o own, p to ours, i imported, n no conversation yet), a received (ms), m mention (JSON)</description></item>
 /// <item><term>post:&lt;digest&gt;</term><description>string: conversation (26), flag (p placeholder, s seen, t seen below one of ours, o our own, d deleted), updated (ms)</description></item>
 /// <item><term>who:&lt;digest&gt;</term><description>string: contact id of an outside author</description></item>
 /// <item><term>hook:&lt;digest&gt;</term><description>string, 24 h: body digest of an outside delivery</description></item>
@@ -20,6 +20,8 @@ namespace ChatEngage.Redis;
 /// <item><term>contact:&lt;id&gt;</term><description>the same hash: l level while it has one, ls since, lq quiet since, lh heard, lc critic until, ld told, lk ledger kept from (local days), lv version of these</description></item>
 /// <item><term>days:&lt;contact&gt;</term><description>hash: local day (yyyyMMdd) on which the contact took part to what that was worth; with a c behind it: what corrections made on that day add</description></item>
 /// <item><term>level:&lt;level&gt;</term><description>zset: contact by the day (yyyyMMdd) on which it gained the level</description></item>
+/// <item><term>rec:&lt;post digest&gt;</term><description>hash, 14 days: a recommendation: c contact, v conversation, a time outside (ms), d depth, r root (post digest), b:&lt;contact&gt; who answered it</description></item>
+/// <item><term>link:&lt;digest&gt;</term><description>string, as long: post digest of the recommendation at that address</description></item>
 /// <item><term>people</term><description>zset: contact by last seen (ms)</description></item>
 /// <item><term>log:&lt;utc day&gt;</term><description>stream: a time (ms), j interaction (JSON)</description></item>
 /// <item><term>count:&lt;utc day&gt;</term><description>hash: quarter:kind:source, with a mark for N, C, P and tone, to count</description></item>
@@ -62,6 +64,7 @@ public sealed class RedisKeys(BrandName brand)
     /// <summary>Channel on which commits and intake tell what changed.</summary>
     public string Changes => prefix + "changes";
     public string ConversationPrefix => prefix + "conv:";
+    public string RecommendationPrefix => prefix + "rec:";
     public string ContactPrefix => prefix + "contact:";
     public string DaysPrefix => prefix + "days:";
     public string TaskPrefix => prefix + "task:";
@@ -74,6 +77,8 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey Conversation(ConversationId id) => ConversationPrefix + id.Value;
     public RedisKey Contact(ContactId id) => ContactPrefix + id.Value;
     public RedisKey Days(ContactId id) => DaysPrefix + id.Value;
+    public RedisKey Recommendation(string post) => RecommendationPrefix + post;
+    public RedisKey Link(string digest) => prefix + "link:" + digest;
     public RedisKey Level(string level) => prefix + "level:" + level;
     public RedisKey Log(DateOnly utcDay) => prefix + "log:" + Day(utcDay);
     public RedisKey Count(DateOnly utcDay) => prefix + "count:" + Day(utcDay);

@@ -3,7 +3,7 @@
 -- Answers {'ok'} or {<name of the failed check>, detail}.
 local MAX = 65536
 local TYPES = {
-  SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', HDEL = 'hash', ZADD = 'zset', ZREM = 'zset',
+  SET = 'string', HSET = 'hash', HSETNX = 'hash', HINCRBY = 'hash', HDEL = 'hash', PEXPIRE = 'hash', ZADD = 'zset', ZREM = 'zset',
   XADD = 'stream', XDEL = 'stream', SADD = 'set', SREM = 'set',
   seen = 'hash', put = 'hash', done = 'hash', drop = 'hash', later = 'hash', deed = 'hash', forget = 'string',
 }

@@ -96,7 +96,12 @@ for i = 0, count - 1 do
       set(who, contact)
     end
     local f = (own and 'o' or '') .. (ours and 'p' or '') .. (ARGV[6] == '1' and 'i' or '') .. (kind == 'n' and fresh(conversation) and 'n' or '')
-    entries[#entries + 1] = {'t', kind, 'c', conversation, 'k', contact, 's', ARGV[5], 'h', ARGV[a + 12], 'w', string.match(KEYS[who], ':who:(%w+)$'), 'f', f, 'a', ARGV[a + 11], 'm', ARGV[a + 13]}
+    local entry = {'t', kind, 'c', conversation, 'k', contact, 's', ARGV[5], 'h', ARGV[a + 12], 'w', string.match(KEYS[who], ':who:(%w+)$'), 'f', f, 'a', ARGV[a + 11], 'm', ARGV[a + 13]}
+    if kind == 'n' and parent > 0 then
+      entry[#entry + 1] = 'r'
+      entry[#entry + 1] = string.match(KEYS[parent], ':post:(%w+)$')
+    end
+    entries[#entries + 1] = entry
   end
 end
 

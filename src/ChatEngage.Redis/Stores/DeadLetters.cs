@@ -7,7 +7,7 @@ namespace ChatEngage.Redis.Stores;
 /// <summary>What was given up: id, at, lane, kind, subject, tries, error; an inbox entry also carries its own fields.</summary>
 internal static class DeadLetters
 {
-    private static readonly string[] EntryFields = ["t", "c", "k", "s", "h", "w", "f", "a", "m"];
+    private static readonly string[] EntryFields = ["t", "c", "k", "s", "h", "r", "w", "f", "a", "m"];
 
     public static RedisValue[] OfTask(TakenTask task, string error, DateTimeOffset at) =>
         ["*", "id", task.Id, "at", at.ToUnixTimeMilliseconds(), "lane", task.Lane, "kind", task.Kind, "subject", task.Payload, "tries", task.Tries, "error", error];
@@ -20,6 +20,7 @@ internal static class DeadLetters
         "c", entry.Conversation.Value, "k", entry.Contact.Value, "s", entry.Source.Value, "h", entry.PostHash, "w", entry.AuthorHash,
         "f", (entry.Own ? "o" : "") + (entry.ToOurs ? "p" : "") + (entry.Imported ? "i" : ""),
         "a", entry.ReceivedAt.ToUnixTimeMilliseconds(), "m", MentionJson.Write(entry.Mention),
+        .. entry.ParentHash is { } parent ? (RedisValue[])["r", parent] : [],
     ];
 
     public static DeadLetter Read(Fields.Lookup fields) => new(

@@ -11,6 +11,9 @@ internal sealed class Digests(byte[] secret)
     public string Delivery(SourceName source, string id) => Of('h', source.Value, id);
     public string Request(string agent, string key) => Of('r', agent, key);
 
+    /// <summary>Of an address; the same in all sources.</summary>
+    public string Link(string address) => Of('l', "", address);
+
     /// <summary>The conversation that a thread, or a post that began one, belongs to; thread and first post share one space, as they do outside.</summary>
     public ConversationId Conversation(SourceName source, string root) => new(Of('c', source.Value, root));
 

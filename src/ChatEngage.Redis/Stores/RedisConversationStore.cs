@@ -44,6 +44,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         var woken = WriteTasks(commit, from, next, change);
         ContactWrites.Ledger(commit, shard, change, woken);
         if (change.Weighed is { } weighed) ContactWrites.Standing(commit, keys, weighed);
+        if (change.Chain is { } step) RedisRecommendations.Write(commit, shard, step);
         WriteLessons(commit, change.Lessons, woken);
         if (change.Digest is { } digest) RedisDigestStore.Write(commit, keys, digest);
         commit.Publish(keys.Owner, keys.Changes, string.Join(' ', woken.Prepend(next is null ? "-" : id.Value)));
@@ -56,7 +57,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         return failed switch
         {
             null => new CommitOutcome.Committed(next),
-            "version" or "weighed" => new CommitOutcome.Conflict(),
+            "version" or "weighed" or "answered" => new CommitOutcome.Conflict(),
             "epoch" => new CommitOutcome.Lost(LostRight.Epoch),
             "entry" => new CommitOutcome.Lost(LostRight.InboxEntry),
             "task" => new CommitOutcome.Lost(LostRight.Task),
@@ -89,6 +90,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         if (change.Once is { } once) commit.Absent(keys.Once(shard.Digests.Request(once.Agent, once.Key)), "once");
         if (change.Weighed is { } weighed) ContactWrites.Check(commit, keys, weighed);
         if (change.Digest is { } digest) RedisDigestStore.Check(commit, keys, digest);
+        if (change.Chain is { } step) RedisRecommendations.Check(commit, keys, step);
         if (document) commit.Field(keys.Conversation(id), "v", from is null ? "" : from.Version, "version");
     }
 

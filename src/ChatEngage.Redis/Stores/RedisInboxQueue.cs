@@ -40,6 +40,7 @@ internal sealed class RedisInboxQueue(Shard shard) : IInboxQueue
             Contact = new ContactId((string)fields["k"]!),
             Source = new SourceName((string)fields["s"]!),
             PostHash = (string)fields["h"]!,
+            ParentHash = fields.Text("r"),
             AuthorHash = fields.Text("w") ?? "",
             Own = flags.Contains('o', StringComparison.Ordinal),
             ToOurs = flags.Contains('p', StringComparison.Ordinal),

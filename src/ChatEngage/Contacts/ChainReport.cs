@@ -42,7 +42,7 @@ public sealed record ChainReport(int Recommenders, int Reached, int Depth, IRead
     private static List<ContactId> Longest(List<ChainEdge> edges)
     {
         if (edges.MaxBy(edge => edge.Depth) is not { } last) return [];
-        var byPost = edges.GroupBy(edge => edge.Post, StringComparer.Ordinal).ToDictionary(post => post.Key, post => post.First(), StringComparer.Ordinal);
+        var byPost = edges.GroupBy(edge => edge.Post, StringComparer.Ordinal).ToDictionary(post => post.Key, post => post.MaxBy(edge => edge.Depth)!, StringComparer.Ordinal);
         List<ContactId> path = [last.To, last.From];
         var seen = new HashSet<string>(StringComparer.Ordinal) { last.Post };
         for (var edge = last; byPost.TryGetValue(edge.Answered, out var above) && seen.Add(above.Post); edge = above) path.Add(above.From);

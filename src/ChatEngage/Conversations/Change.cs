@@ -30,6 +30,9 @@ public sealed record Change
     /// <summary>A contact was weighed; a conflict when somebody else did so meanwhile, or it is gone.</summary>
     public Weighed? Weighed { get; init; }
 
+    /// <summary>Recommendations answered, or made; a conflict when the same contact answered one of them meanwhile, or it is too long ago now.</summary>
+    public ChainStep? Chain { get; init; }
+
     /// <summary>The owner's epoch; refused when it moved. Null for a decision by a human, which any replica may commit.</summary>
     public long? Epoch { get; init; }
 

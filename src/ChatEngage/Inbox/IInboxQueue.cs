@@ -35,6 +35,9 @@ public sealed record InboxEntry
     /// <summary>A keyed digest of the outside id: what the log may know of it.</summary>
     public required string PostHash { get; init; }
 
+    /// <summary>The same of the post that it replies to; null when it replies to none.</summary>
+    public string? ParentHash { get; init; }
+
     /// <summary>A keyed digest of the author's outside id, in the space where that id is unique; empty in entries from before it was kept.</summary>
     public string AuthorHash { get; init; } = "";
 

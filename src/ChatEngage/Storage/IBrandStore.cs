@@ -19,6 +19,7 @@ public interface IBrandStore
     IInboxQueue Queue { get; }
     IConversationStore Conversations { get; }
     IContactStore Contacts { get; }
+    IRecommendations Recommendations { get; }
     ITaskQueue Tasks { get; }
     IInteractionLog Log { get; }
     ILogDays Days { get; }

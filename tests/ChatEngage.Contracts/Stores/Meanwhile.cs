@@ -17,6 +17,7 @@ public sealed class Meanwhile(IBrandStore store, Func<Task>? before = null, Func
     public IInboxQueue Queue => store.Queue;
     public IConversationStore Conversations => store.Conversations;
     public IContactStore Contacts => store.Contacts;
+    public IRecommendations Recommendations => store.Recommendations;
     public ITaskQueue Tasks => store.Tasks;
     public IInteractionLog Log => store.Log;
     public ILogDays Days => store.Days;

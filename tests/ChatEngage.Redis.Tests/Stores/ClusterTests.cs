@@ -50,3 +50,6 @@ public sealed class ClusterWeighingTests(Cluster redis) : WeighingContract(redis
 
 [Collection(nameof(ClusterCollection))]
 public sealed class ClusterErasureTests(Cluster redis) : ErasureContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterRecommendationsTests(Cluster redis) : RecommendationsContract(redis);

@@ -34,3 +34,5 @@ public sealed class RedisLessonLogTests(Standalone redis) : LessonLogContract(re
 public sealed class RedisLedgerTests(Standalone redis) : LedgerContract(redis), IClassFixture<Standalone>;
 
 public sealed class RedisWeighingTests(Standalone redis) : WeighingContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisRecommendationsTests(Standalone redis) : RecommendationsContract(redis), IClassFixture<Standalone>;

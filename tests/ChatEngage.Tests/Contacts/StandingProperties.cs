@@ -164,5 +164,5 @@ public sealed class StandingProperties
     private static string Text(IEnumerable<Turn> turns) =>
         string.Join(", ", turns.Select(turn => $"{turn.Day.DayNumber - Zero.DayNumber} {turn.Kind["contact.".Length..]}{(turn.WasCritic ? " was critic" : "")}"));
 
-    private static void Check<T>(Gen<T> gen, Action<T> holds) => Prop.ForAll(Arb.From(gen), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(60));
+    private static void Check<T>(Gen<T> gen, Action<T> holds) => Prop.ForAll(Arb.From(gen), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(60));
 }

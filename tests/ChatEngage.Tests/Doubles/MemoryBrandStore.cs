@@ -40,6 +40,8 @@ internal sealed class MemoryBrandStore : IBrandStore
     ILessonLog IBrandStore.Lessons => Lessons;
     public IDigestStore Digests => throw new NotSupportedException("For real stores.");
     public IErasureStore Erasures => throw new NotSupportedException("For real stores.");
+    public MemoryRecommendations Recommendations { get; } = new();
+    IRecommendations IBrandStore.Recommendations => Recommendations;
     public IContactStore Contacts => throw new NotSupportedException("For real stores.");
     public IRetentionStore Retention => throw new NotSupportedException("For real stores.");
     public ILogDays Days => throw new NotSupportedException("For real stores.");
@@ -104,6 +106,19 @@ internal sealed class MemoryQueue : IInboxQueue
     }
 
     private static long Number(string id) => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Recommendations that a test put here; what it was asked for.</summary>
+internal sealed class MemoryRecommendations : IRecommendations
+{
+    public List<FoundRecommendation> Known { get; } = [];
+    public List<(string? Parent, IReadOnlyList<string> Links)> Asked { get; } = [];
+
+    public Task<IReadOnlyList<FoundRecommendation>> FindAsync(string? parent, IReadOnlyList<string> links, ContactId by, CancellationToken ct)
+    {
+        Asked.Add((parent, links));
+        return Task.FromResult<IReadOnlyList<FoundRecommendation>>([.. Known.Where(known => known.Link is { } link ? links.Contains(link) : known.What.Post == parent)]);
+    }
 }
 
 internal sealed class MemoryLessons : ILessonLog
