@@ -26,7 +26,6 @@ namespace ChatEngage.Host.Composition;
 internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, string replica, TimeProvider time, ILoggerFactory logs) : IDisposable
 {
     private readonly HttpClient guarded = OutboundHttp.CreateClient(allowPrivate: false);
-    private static readonly TimeSpan OverdueAfter = TimeSpan.FromMinutes(30);
     private readonly ConcurrentStack<IDisposable> closing = new();
     private readonly LanguageModel? model = service.Llm is { } llm ? new LanguageModel(llm, service.Outbound.AllowPrivateAddresses || llm.Endpoint.IsLoopback, time, logs) : null;
     private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
@@ -89,7 +88,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
     }
 
     private BrandDigests DigestsOf(BrandOptions options, IBrandStore store, IReadOnlyList<ITeamChannel> channels) =>
-        new(store, channels, options.DigestAt, OverdueAfter, () => SourceNotes.Of(options, health), raster, time);
+        new(store, channels, options.DigestAt, store.Brand.Alerts.After, () => SourceNotes.Of(options, health), raster, time);
     /// <summary>What a restored backup brought back must go before anybody sees it.</summary>
     private async Task RepeatErasuresAsync(IBrandStore store, ErasedFile erased, CancellationToken ct)
     {

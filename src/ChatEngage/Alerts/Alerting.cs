@@ -18,14 +18,14 @@ public static class Alerting
         _ => null,
     };
 
-    /// <summary>The mention of this thread version presses: it is to be answered within <see cref="AlertRules.After"/> of its receipt.</summary>
-    public static Conversation Press(this Conversation conversation, long version, AlertReason reason, DateTimeOffset receivedAt, AlertRules rules)
+    /// <summary>The mention of this thread version presses: it is to be answered within <see cref="AlertRules.After"/> of the time it was written, or pressed from its receipt on when it came later than that.</summary>
+    public static Conversation Press(this Conversation conversation, long version, AlertReason reason, DateTimeOffset createdAt, DateTimeOffset receivedAt, AlertRules rules)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(rules);
         var state = conversation.Alert ?? new AlertState();
         if (conversation.WaitingSince is null || version <= conversation.AnsweredVersion || state.Pressing.Any(other => other.Version == version)) return conversation;
-        var pressing = new PressingMention(version, receivedAt + rules.After, reason);
+        var pressing = new PressingMention(version, createdAt + rules.After > receivedAt ? createdAt + rules.After : receivedAt, reason);
         List<PressingMention> all = [.. state.Pressing, pressing];
         if (all.Count > MaxPressing) all.RemoveAt(1);
         var at = state.RaisedAt is null && !(state.At < pressing.Due) ? pressing.Due : state.At;

@@ -109,7 +109,7 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
     /// <summary>What just came may not be able to wait.</summary>
     private Conversation Press(Conversation conversation, InboxEntry entry, Understood? read) =>
         !entry.Imported && Alerting.ReasonOf(read) is { } reason && conversation.Mentions.FirstOrDefault(mention => mention.Id == entry.Mention.Id) is { } pressing
-            ? conversation.Press(pressing.ThreadVersion, reason, entry.ReceivedAt, store.Brand.Alerts)
+            ? conversation.Press(pressing.ThreadVersion, reason, pressing.CreatedAt, entry.ReceivedAt, store.Brand.Alerts)
             : conversation;
 
     /// <summary>Null when reading breaks: the mention is shown bare.</summary>

@@ -178,7 +178,7 @@ public sealed class AlertingTests
     private static Case Press(Case day, AlertRules rules, AlertReason reason)
     {
         day.Receive($"m{(day.Now?.ThreadVersion ?? 0) + 1}");
-        return day.Do(now => Transition.To(now.Press(now.ThreadVersion, reason, day.Time, rules)));
+        return day.Do(now => Transition.To(now.Press(now.ThreadVersion, reason, day.Time, day.Time, rules)));
     }
 
     private static List<Alert> Raised(Case day, AlertRules rules)

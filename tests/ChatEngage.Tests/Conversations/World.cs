@@ -59,7 +59,7 @@ internal sealed class World
         var transition = step.Move is Move.Receive or Move.ReceiveAgain or Move.Edit or Move.Delete ? FromOutside(step) : Now!.ByUs(step, act, this);
         if (transition is not Transition.Done done) return transition;
         Now = done.Next;
-        if (step is { Move: Move.Receive, Pick: > 20 }) Now = Now.Press(Now.ThreadVersion, (AlertReason)(step.Pick % 2), Time, Brand.Alerts);
+        if (step is { Move: Move.Receive, Pick: > 20 }) Now = Now.Press(Now.ThreadVersion, (AlertReason)(step.Pick % 2), Time, Time, Brand.Alerts);
         return done with { Next = Now };
     }
 
