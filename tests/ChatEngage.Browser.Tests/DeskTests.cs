@@ -170,6 +170,45 @@ public sealed class DeskTests(DeskFixture desk) : IClassFixture<DeskFixture>
         AssertNoComplaints();
     }
 
+    [Fact]
+    public async Task Figures_digests_and_contacts_fit_a_phone_and_need_nothing_the_policy_forbids()
+    {
+        SkipWithoutBrowser();
+        var name = $"Lena {new string('w', 120)}";
+        await desk.ReceiveAsync(Mention("figures", "I love this kettle, and I told my sister to get one.", name: name));
+        var page = await desk.SignInAsync(complaints, width: 360, height: 740, ColorScheme.Dark);
+        await page.Locator(".row", new() { HasText = "Lena www" }).ClickAsync();
+        await page.Locator("#about a").First.ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = name }).WaitForAsync();
+        await page.Locator("svg.spark").WaitForAsync();
+        await AssertFitsAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Figures" }).ClickAsync();
+        var narrow = page.Locator(".narrow-chart svg.chart").First;
+        await narrow.WaitForAsync();
+        Assert.False(await page.Locator(".wide-chart svg.chart").First.IsVisibleAsync());
+        // Classes of the sheet colour it, in the reader's scheme.
+        Assert.Equal("rgb(154, 168, 162)", await narrow.Locator("text.f-dim").First.EvaluateAsync<string>("text => getComputedStyle(text).fill"));
+        Assert.Equal(0, await page.EvaluateAsync<int>(TouchingTexts));
+        await AssertFitsAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Digests" }).ClickAsync();
+        await page.Locator(".head .hint a").First.ClickAsync();
+        await page.GetByText("The day is not over").First.WaitForAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>(TouchingTexts));
+        await AssertFitsAsync(page);
+        AssertNoComplaints();
+    }
+
+    /// <summary>How many pairs of texts in the charts that are shown touch each other, as they are really drawn.</summary>
+    private const string TouchingTexts = """
+        () => [...document.querySelectorAll('svg.chart')].filter(svg => svg.getClientRects().length).map(svg => {
+            const boxes = [...svg.querySelectorAll('text')].map(text => text.getBBox());
+            const touch = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y + 3 < b.y + b.height && b.y + 3 < a.y + a.height;
+            return boxes.reduce((sum, box, at) => sum + boxes.slice(at + 1).filter(other => touch(box, other)).length, 0);
+        }).reduce((sum, count) => sum + count, 0)
+        """;
+
     private static object Mention(string id, string text, string name, string? url = null, string? thread = null) => new
     {
         id,

@@ -51,6 +51,7 @@ public sealed record ContactLook
     {
         get
         {
+            if (Contact.Erasure != ErasureState.None) yield return ("being erased", "bad");
             if (Profile.Standing.Level == Level.Advocate) yield return ($"advocate{Since(Profile.Standing.Since)}", "good");
             if (Profile.Standing.Level == Level.Critic) yield return ($"critic{Since(Profile.Standing.Since)}", "bad");
             if (Profile.Standing.QuietSince is { } quiet) yield return ($"quiet{Since(quiet)}", "warn");

@@ -2,6 +2,7 @@ using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Desk.Pages;
+using ChatEngage.Review;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ChatEngage.Host.Desk;
@@ -12,7 +13,11 @@ internal static class DeskContacts
     private const int Listed = 50;
     private const int EdgeDays = 30;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/contacts/{id}", ShowAsync);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/contacts/{id}", ShowAsync);
+        routes.MapPost("/contacts/{id}/erase", EraseAsync);
+    }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time)
     {
@@ -20,11 +25,35 @@ internal static class DeskContacts
         return await PageAsync(await LookAsync(brand, profile, time.GetUtcNow(), http.RequestAborted), http, inbox);
     }
 
+    private static async Task<IResult> EraseAsync(string id, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time)
+    {
+        if (await FindAsync(id, brands, http.RequestAborted) is not var (brand, profile)) return None();
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var refusal = http.Agent().Role < Role.Lead ? "Erasing is up to leads."
+            : form["sure"] != "yes" ? "Tick the box first: what is erased does not come back."
+            : await BeginAsync(brand, profile.Contact.Id);
+        if (refusal is null) return Results.LocalRedirect($"/contacts/{id}");
+        return await PageAsync(await LookAsync(brand, profile, time.GetUtcNow(), http.RequestAborted) with { Refusal = refusal }, http, inbox, StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Null when it has begun, else why not. Carried through, also when the browser goes away.</summary>
+    private static async Task<string?> BeginAsync(BrandRuntime brand, ContactId id)
+    {
+        try
+        {
+            return await brand.Store.Erasures.BeginAsync(id, CancellationToken.None) ? null : "There is no such contact any more.";
+        }
+        catch (StoreUnavailableException)
+        {
+            return DeskAct.NoAnswer;
+        }
+    }
+
     private static async Task<(BrandRuntime Brand, ContactProfile Profile)?> FindAsync(string id, BrandDirectory brands, CancellationToken ct)
     {
         if (!Base32.IsId(id)) return null;
         foreach (var brand in brands.All)
-            if (await brand.Store.Contacts.ProfileAsync(new ContactId(id), ct) is { } profile) return (brand, profile);
+            if (await brand.Store.Contacts.ProfileAsync(new ContactId(id), ct) is { Contact.Erasure: not ErasureState.Done } profile) return (brand, profile);
         return null;
     }
 

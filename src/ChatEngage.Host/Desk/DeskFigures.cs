@@ -1,3 +1,4 @@
+using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Digests;
 using ChatEngage.Host.Brands;
@@ -46,7 +47,7 @@ internal static class DeskFigures
     {
         var names = new Dictionary<ContactId, string>();
         foreach (var id in people.Distinct())
-            if (await brand.Store.Contacts.FindAsync(id, ct) is { } contact) names[id] = Looks.Name(contact);
+            if (await brand.Store.Contacts.FindAsync(id, ct) is { Erasure: ErasureState.None } contact) names[id] = Looks.Name(contact);
         return names;
     }
 

@@ -37,6 +37,18 @@ public class ContactPageTests
     }
 
     [Fact]
+    public async Task Only_a_lead_can_erase_and_only_once()
+    {
+        Assert.Null((await ShowAsync("contact-agent", Look())).QuerySelector("form.erase"));
+        var form = (await ShowAsync("contact-lead", Look(), Samples.Lea)).QuerySelector("form.erase");
+        Assert.NotNull(form!.QuerySelector("input[type=checkbox][required]"));
+        var look = Look();
+        var going = await ShowAsync("contact-erasing", look with { Profile = look.Profile with { Contact = look.Contact with { Erasure = ErasureState.Ordered } } }, Samples.Lea);
+        Assert.Null(going.QuerySelector("form.erase"));
+        Assert.Contains("being erased", going.QuerySelector("[role=status].news").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Long_and_hostile_names_stay_words()
     {
         const string name = "<img src=x onerror=alert(1)>";
@@ -47,8 +59,8 @@ public class ContactPageTests
         Assert.Empty(page.QuerySelectorAll("main img, main script, [style], [onerror]"));
     }
 
-    private static Task<AngleSharp.Html.Dom.IHtmlDocument> ShowAsync(string name, ContactLook look) =>
-        DeskPage.RenderAsync<ContactView>(name, new() { [nameof(ContactView.Look)] = look, [nameof(ContactView.Who)] = Samples.Anna });
+    private static Task<AngleSharp.Html.Dom.IHtmlDocument> ShowAsync(string name, ContactLook look, ChatEngage.Review.Agent? who = null) =>
+        DeskPage.RenderAsync<ContactView>(name, new() { [nameof(ContactView.Look)] = look, [nameof(ContactView.Who)] = who ?? Samples.Anna });
 
     private static ContactLook Look()
     {

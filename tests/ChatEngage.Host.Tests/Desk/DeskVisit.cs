@@ -36,6 +36,20 @@ internal sealed class DeskVisit(string url) : IDisposable
         return PostAsync(path, status, fields.Append((token.Name!, token.Value)));
     }
 
+    /// <summary>Sends it, whatever page that leads to.</summary>
+    public async Task SendAsync(string path, IHtmlDocument page, params (string Name, string Value)[] fields)
+    {
+        var token = (IHtmlInputElement)page.QuerySelector("input[name=__RequestVerificationToken]")!;
+        using var content = new FormUrlEncodedContent(fields.Append((token.Name!, token.Value)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        using var answer = await client.PostAsync(path, content);
+    }
+
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return answer.StatusCode;
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<IHtmlDocument> PostAsync(string path, HttpStatusCode status, IEnumerable<(string Name, string Value)> fields)

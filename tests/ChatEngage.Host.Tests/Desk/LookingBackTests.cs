@@ -37,6 +37,28 @@ public sealed class LookingBackTests(RunningService service)
     }
 
     [Fact]
+    public async Task A_contact_is_erased_by_a_lead_who_is_sure_and_then_has_no_page()
+    {
+        var conversation = await service.ConverseAsync("Please forget me, Acme.");
+        using var desk = await DeskVisit.SignInAsync(service, "lead");
+        var thread = await desk.OpenAsync($"/conversations/{conversation["id"]}");
+        var address = thread.QuerySelector("#about a")!.GetAttribute("href")!;
+        var page = await desk.OpenAsync(address);
+        var unsure = await desk.ForceAsync($"{address}/erase", page, HttpStatusCode.Conflict);
+        Assert.Contains("Tick the box first", unsure.QuerySelector("[role=alert].refusal").Words(), StringComparison.Ordinal);
+        using (var agent = await DeskVisit.SignInAsync(service))
+        {
+            var refused = await agent.ForceAsync($"{address}/erase", await agent.OpenAsync(address), HttpStatusCode.Conflict, ("sure", "yes"));
+            Assert.Equal("Erasing is up to leads.", refused.QuerySelector("[role=alert].refusal").Words());
+        }
+
+        Assert.Equal("Mara", (await desk.OpenAsync(address)).QuerySelector("h1").Words());
+        await desk.SendAsync($"{address}/erase", page, ("sure", "yes"));
+        await RunningService.UntilAsync(async () => await desk.StatusAsync(address) == HttpStatusCode.NotFound ? "gone" : null, "an end of the erasure");
+        Assert.DoesNotContain("Please forget me", (await desk.OpenAsync($"/conversations/{conversation["id"]}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Posting_takes_a_lead_and_what_is_nothing_is_not_found()
     {
         using var desk = await DeskVisit.SignInAsync(service);
