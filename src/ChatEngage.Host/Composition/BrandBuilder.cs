@@ -39,7 +39,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         var learning = await BrandLearning.OpenAsync(store, playbook, watch, time, logs.CreateLogger<BrandLearning>(), ct);
         closing.Push(learning);
         var writer = model?.WriterFor(options, store, source => senders.TryGetValue(source, out var sender) ? sender.Rules : new ReplyRules(), conversation => learning.Nearest(conversation, Prompt.MostEntries));
-        var channels = options.TeamChannels.Select(Channel).OfType<ITeamChannel>().ToList();
+        var channels = options.TeamChannels.Select(channel => Channel(channel, store)).OfType<ITeamChannel>().ToList();
         var digests = DigestsOf(options, store, channels);
         var erased = new ErasedFile(Path.Combine(service.DataDirectory, "archive"), options.Key, time);
         await RepeatErasuresAsync(store, erased, ct);
@@ -67,7 +67,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
     }
 
     /// <summary>For a command that posts without a service.</summary>
-    public BrandDigests DigestsOf(BrandOptions options, IBrandStore store) => DigestsOf(options, store, [.. options.TeamChannels.Select(Channel).OfType<ITeamChannel>()]);
+    public BrandDigests DigestsOf(BrandOptions options, IBrandStore store) => DigestsOf(options, store, [.. options.TeamChannels.Select(channel => Channel(channel, store)).OfType<ITeamChannel>()]);
 
     private async Task<RetentionHandler> RetentionAsync(BrandOptions options, IBrandStore store, CancellationToken ct)
     {
@@ -126,9 +126,9 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         _ => null,
     };
 
-    private ITeamChannel? Channel(TeamChannelOptions channel) => channel switch
+    private ITeamChannel? Channel(TeamChannelOptions channel, IBrandStore store) => channel switch
     {
-        { Type: TeamChannelType.Desk } => new DeskChannel(channel.Name),
+        { Type: TeamChannelType.Desk } => new DeskChannel(channel.Name, store),
         { Type: TeamChannelType.Webhook, Url: { } url, Secret: { } secret } => new WebhookTeamChannel(
             new WebhookChannelOptions { Name = channel.Name, Url = url, Secrets = [WebhookSecret.Parse(secret)], AllowPrivateAddresses = MayBePrivate(url) },
             ClientFor(url),
