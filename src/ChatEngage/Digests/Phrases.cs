@@ -20,7 +20,9 @@ public static class Phrases
     {
         var span = TimeSpan.FromSeconds(Math.Round(Math.Max(0, seconds)));
         if (span < TimeSpan.FromMinutes(1)) return $"{span.Seconds} s";
-        if (span < TimeSpan.FromHours(1)) return $"{Math.Round(span.TotalMinutes):0} min";
+        // Rounded first: 59 minutes and 40 seconds are an hour, not 60 minutes.
+        span = TimeSpan.FromMinutes(Math.Round(span.TotalMinutes, MidpointRounding.AwayFromZero));
+        if (span < TimeSpan.FromHours(1)) return $"{span.Minutes} min";
         if (span < TimeSpan.FromDays(1)) return span.Minutes == 0 ? $"{span.Hours} h" : $"{span.Hours} h {span.Minutes} min";
         return span.Hours == 0 ? $"{span.Days} d" : $"{span.Days} d {span.Hours} h";
     }
