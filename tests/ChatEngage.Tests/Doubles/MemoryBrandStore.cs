@@ -45,7 +45,7 @@ internal sealed class MemoryBrandStore : IBrandStore
     public IContactStore Contacts => throw new NotSupportedException("For real stores.");
     public IRetentionStore Retention => throw new NotSupportedException("For real stores.");
     public ILogDays Days => throw new NotSupportedException("For real stores.");
-    public IInteractionLog Log => throw new NotSupportedException("For real stores.");
+    public IInteractionLog Log { get => field ?? throw new NotSupportedException("For real stores."); init; }
     public Task<CommitOutcome> CommitAsync(Change change, CancellationToken ct) => throw new NotSupportedException("For real stores.");
     public IAdapterState State(string adapter) => throw new NotSupportedException("For real stores.");
     public IInbox Inbox(SourceName source, bool import = false) => new NoInbox();
