@@ -16,6 +16,9 @@ public sealed class DigestPoster(IBrandStore store, ITeamChannel channel, IDiges
 {
     private const string Kind = "digest";
 
+    // Between recording an attempt and its first byte: longer means that this process stood still and may have lost its lease.
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(5);
+
     public string Lane => LaneOf(channel.Name);
     public int Concurrency => 1;
 
@@ -47,12 +50,20 @@ public sealed class DigestPoster(IBrandStore store, ITeamChannel channel, IDiges
                     return;
             }
 
+        // Whatever goes wrong with it, nothing went out yet.
+        var post = new TeamPost.Digest(key, await renderer.RenderAsync(kept, ct));
+        var began = time.GetTimestamp();
         var posting = new ChannelPost(channel.Name, PostState.Posting, Since: before?.Since ?? time.GetUtcNow());
         if (await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, before, posting) }, ct) is not CommitOutcome.Committed) return;
+        if (time.GetElapsedTime(began) > StaleAfter)
+        {
+            await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, posting, posting with { State = PostState.Waiting }) }, ct);
+            return;
+        }
         PostRef where;
         try
         {
-            where = await channel.PostAsync(new TeamPost.Digest(key, await renderer.RenderAsync(kept, ct)), ct);
+            where = await channel.PostAsync(post, ct);
         }
         catch (TeamPostRefusedException refused)
         {
