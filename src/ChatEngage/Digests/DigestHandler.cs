@@ -71,7 +71,7 @@ public sealed class DigestHandler(IBrandStore store, DigestMaker maker, TimeProv
         if (await Beginnings.FirstDayAsync(store, ct) is not { } began) return [];
         var last = await store.Digests.ListAsync(date.AddDays(-1), 1, ct) is [var newest] ? newest : began.AddDays(-1);
         var from = new[] { last.AddDays(1), began, date.AddDays(-DigestMaker.LookBack) }.Max();
-        return [.. Enumerable.Range(0, Math.Max(0, date.DayNumber - from.DayNumber)).Select(from.AddDays)];
+        return [.. Enumerable.Range(0, Math.Max(0, date.DayNumber - from.DayNumber)).Select(from.AddDays).Where(day => !LocalDays.IsEmpty(day, store.Brand.Zone))];
     }
 
     internal static string Payload(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

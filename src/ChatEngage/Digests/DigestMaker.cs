@@ -50,7 +50,7 @@ public sealed class DigestMaker(IBrandStore store, NcpReader reader, TimeSpan ov
             Contacts = figures.Contacts,
             Chain = figures.Chain,
             Sources = sources(),
-            Late = await LateAsync(date, ct),
+            Late = await LateAsync(date, today, ct),
             Missed = missed,
             Incoming = figures.Counts.Incoming,
             Alerts = figures.Alerts,
@@ -106,17 +106,18 @@ public sealed class DigestMaker(IBrandStore store, NcpReader reader, TimeSpan ov
     }
 
     /// <summary>What came into days that were told before, since they were, as far as no digest said so.</summary>
-    private async Task<Dictionary<DateOnly, long>> LateAsync(DateOnly date, CancellationToken ct)
+    private async Task<Dictionary<DateOnly, long>> LateAsync(DateOnly date, DateOnly today, CancellationToken ct)
     {
         var told = new Dictionary<DateOnly, long>();
-        foreach (var day in (await store.Digests.ListAsync(date.AddDays(-1), LookBack, ct)).Where(day => day >= date.AddDays(-LookBack)))
+        // Those of later days, too: a day that was missed may be made up for, and they have said what they have said.
+        foreach (var day in (await store.Digests.ListAsync(null, LookBack + Math.Max(0, today.DayNumber - date.DayNumber), ct)).Where(day => day >= date.AddDays(-LookBack) && day != date))
         {
             if (await store.Digests.FindAsync(day, ct) is not { } kept) continue;
             told[day] = told.GetValueOrDefault(day) + kept.Digest.Incoming;
             foreach (var (earlier, late) in kept.Digest.Late) told[earlier] = told.GetValueOrDefault(earlier) + late;
         }
         var found = new Dictionary<DateOnly, long>();
-        foreach (var (day, said) in told.Where(day => day.Key >= date.AddDays(-LookBack)))
+        foreach (var (day, said) in told.Where(day => day.Key < date && day.Key >= date.AddDays(-LookBack)))
             if ((await reader.CountAsync(day, ct)).Incoming - said is > 0 and var late) found[day] = late;
         return found;
     }

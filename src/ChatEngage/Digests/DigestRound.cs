@@ -14,7 +14,9 @@ public sealed class DigestRound(IBrandStore store, TimeOnly at, TimeProvider tim
         {
             var now = time.GetUtcNow();
             var today = LocalDays.DayOf(now, store.Brand.Zone);
-            return LocalDays.At(today, at, store.Brand.Zone) <= now ? today.AddDays(-1) : today.AddDays(-2);
+            var due = LocalDays.At(today, at, store.Brand.Zone) <= now ? today.AddDays(-1) : today.AddDays(-2);
+            // A day that the clocks skipped was no day.
+            return LocalDays.IsEmpty(due, store.Brand.Zone) ? due.AddDays(-1) : due;
         }
     }
 

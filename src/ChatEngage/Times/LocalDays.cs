@@ -17,6 +17,9 @@ public static class LocalDays
     /// <summary>The instants at which a local day begins (in) and ends (out), in UTC; 23 to 25 hours apart nearly everywhere, none where it was skipped.</summary>
     public static (DateTimeOffset From, DateTimeOffset To) Of(DateOnly day, TimeZoneInfo zone) => (Start(day, zone), Start(day.AddDays(1), zone));
 
+    /// <summary>The clocks of the zone skipped this day.</summary>
+    public static bool IsEmpty(DateOnly day, TimeZoneInfo zone) => Of(day, zone) is var (from, to) && from == to;
+
     /// <summary>The first instant of a local day, in UTC.</summary>
     public static DateTimeOffset Start(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);
 
