@@ -2,6 +2,7 @@ using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Http.Views;
+using ChatEngage.Times;
 
 namespace ChatEngage.Host.Http;
 
@@ -9,6 +10,9 @@ namespace ChatEngage.Host.Http;
 internal static class ConversationCalls
 {
     private const int LongestWords = 500;
+    private const int MostConversations = 20;
+    private const int MostEdges = 100;
+    private static readonly TimeSpan EdgeSpan = TimeSpan.FromDays(90);
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -46,19 +50,25 @@ internal static class ConversationCalls
     private static async Task<IResult> GetAsync(HttpContext http, string id, BrandDirectory brands) =>
         Api.Show((await brands.FindAsync(id, http.RequestAborted)).Conversation);
 
-    private static async Task<IResult> ContactAsync(HttpContext http, string id, BrandDirectory brands)
+    private static async Task<IResult> ContactAsync(HttpContext http, string id, BrandDirectory brands, TimeProvider time)
     {
         if (Base32.IsId(id))
             foreach (var brand in brands.All)
-                if (await brand.Store.Contacts.FindAsync(new ContactId(id), http.RequestAborted) is { } known && Shown(known) is var contact)
-                    return TypedResults.Json(
-                        new ContactView(contact.Id.Value, brand.Brand.Key.Value, contact.Source.Value, contact.Handle, contact.Name, contact.Followers, contact.FirstSeen, contact.LastSeen, contact.Erasure.Word()),
-                        ApiJson.Default.ContactView);
+                if (await brand.Store.Contacts.ProfileAsync(new ContactId(id), http.RequestAborted) is { } profile)
+                    return TypedResults.Json(await ViewAsync(brand, profile, time.GetUtcNow(), http.RequestAborted), ApiJson.Default.ContactView);
         throw new ProblemException(Problem.NotFound("There is no such contact."));
     }
 
-    // What is being removed is not shown any more.
-    private static Contact Shown(Contact contact) => contact.Erasure == ErasureState.None ? contact : contact with { Handle = null, Name = null, Followers = null };
+    private static async Task<ContactView> ViewAsync(BrandRuntime brand, ContactProfile profile, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = LocalDays.DayOf(now, brand.Brand.Zone);
+        // What is being removed is not shown any more.
+        if (profile.Contact.Erasure != ErasureState.None) return ContactView.Of(brand.Brand.Key, profile, today, [], []);
+        var id = profile.Contact.Id;
+        var conversations = await brand.Store.Conversations.ListAsync(new ConversationQuery { Contact = id, Sort = ConversationSort.Changed, Limit = MostConversations }, ct);
+        var edges = await ContactEdges.OfAsync(brand.Store.Log, id, now - EdgeSpan, now, MostEdges, ct);
+        return ContactView.Of(brand.Brand.Key, profile, today, conversations.Items, edges);
+    }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

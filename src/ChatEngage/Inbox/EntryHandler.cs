@@ -41,6 +41,7 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
             var received = (Transition.Done)Receiving.Receive(from, entry, store.Brand.Key, read);
             var suggested = (Transition.Done)received.Next.Suggest(await SuggestAsync(received.Next, ct), entry.Imported ? entry.ReceivedAt : time.GetUtcNow());
             var change = with with { Next = ReferenceEquals(received.Next, from) ? suggested.Next : Ask(Press(suggested.Next, entry, read), entry), Log = [.. received.Log, .. suggested.Log] };
+            change = change.Join(entry, await RecommendationChain.AnsweredAsync(store.Recommendations, entry, ct));
             var outcome = await store.Conversations.CommitAsync(entry.Conversation, from, change, ct);
             if (IsErased(outcome)) await ForgetAsync(entry, with, ct);
             if (outcome is not CommitOutcome.Conflict) return;

@@ -74,6 +74,12 @@ public abstract class RecommendationsContract(IBrandStoreFixture fixture) : Cont
         var report = ChainReport.Of(log);
         Assert.Equal((2, 3, 2, 1.5), (report.Recommenders, report.Reached, report.Depth, report.K!.Value));
         Assert.Equal(3, report.Path.Count);
+
+        var bo = edges[0].Contact!.Value;
+        Assert.Equal([(2, false), (1, true)], (await ContactEdges.OfAsync(store.Log, bo, Now.AddDays(-90), Now.AddDays(1), 100, Ct)).Select(edge => (edge.Depth, edge.To == bo)));
+        Assert.Single(await ContactEdges.OfAsync(store.Log, bo, Now.AddDays(-90), Now.AddDays(1), 1, Ct));
+        Assert.Empty(await ContactEdges.OfAsync(store.Log, bo, Now.AddDays(-90), Now.AddDays(-1), 100, Ct));
+        Assert.Empty(await ContactEdges.OfAsync(store.Log, NewContact(), Now.AddDays(-90), Now.AddDays(1), 100, Ct));
     }
 
     [Fact]

@@ -21,6 +21,12 @@ public sealed class ListTests(RunningService service)
         Assert.Equal("playbook", (string?)conversation["suggestions"]![0]!["origin"]);
         var contact = await service.CallAsync("GET", $"/api/v1/contacts/{conversation["contact"]!["id"]}");
         Assert.Equal("mara_brews", (string?)contact.Body!["handle"]);
+        foreach (var field in (string[])["level", "levelSince", "quietSince", "balance", "days", "conversations", "chain", "firstSeen", "lastSeen", "erasure"])
+            Assert.True(contact.Body.AsObject().ContainsKey(field), field);
+        Assert.Equal("neutral", (string?)contact.Body["level"]);
+        Assert.Contains((string?)conversation["id"], contact.Body["conversations"]!.AsArray().Select(id => (string?)id));
+        Assert.Equal((int?)contact.Body["balance"], contact.Body["days"]!.AsArray().Sum(day => (int)day!["value"]!));
+        Assert.NotEmpty(contact.Body["days"]!.AsArray());
     }
 
     [Theory]

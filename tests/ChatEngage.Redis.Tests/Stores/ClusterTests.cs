@@ -53,3 +53,6 @@ public sealed class ClusterErasureTests(Cluster redis) : ErasureContract(redis);
 
 [Collection(nameof(ClusterCollection))]
 public sealed class ClusterRecommendationsTests(Cluster redis) : RecommendationsContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterWeighingUnderFailureTests(Cluster redis) : WeighingUnderFailureContract(redis);

@@ -36,3 +36,5 @@ public sealed class RedisLedgerTests(Standalone redis) : LedgerContract(redis), 
 public sealed class RedisWeighingTests(Standalone redis) : WeighingContract(redis), IClassFixture<Standalone>;
 
 public sealed class RedisRecommendationsTests(Standalone redis) : RecommendationsContract(redis), IClassFixture<Standalone>;
+
+public sealed class RedisWeighingUnderFailureTests(Standalone redis) : WeighingUnderFailureContract(redis), IClassFixture<Standalone>;

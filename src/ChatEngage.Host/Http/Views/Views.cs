@@ -35,10 +35,6 @@ internal sealed record InteractionView(
         of.Conversation?.Value, of.Contact?.Value, of.Agent, of.LatencySeconds, of.Data);
 }
 
-/// <param name="Erasure">none, ordered or done.</param>
-internal sealed record ContactView(
-    string Id, string Brand, string Source, string? Handle, string? Name, long? Followers, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, string Erasure);
-
 /// <summary>Work that goes on by itself.</summary>
 internal sealed record TaskView(string Task);
 
