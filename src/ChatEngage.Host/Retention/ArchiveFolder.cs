@@ -45,19 +45,20 @@ internal sealed class ArchiveFolder(string root, BrandName brand)
     }
 
     /// <summary>
-    /// Nobody else writes into this brand's folder until it is disposed; null while somebody does. A replica that was stopped in the middle
-    /// keeps it, so it cannot come back and put an older file over a newer one.
+    /// Nobody else writes into this brand's folder until it is disposed. A replica that was stopped in the middle keeps it,
+    /// so it cannot come back and put an older file over a newer one.
     /// </summary>
-    public FileStream? Claim()
+    /// <exception cref="ArchiveException">Somebody else does, or the folder cannot be written.</exception>
+    public FileStream Claim()
     {
-        Directory.CreateDirectory(Home, OwnerOnly);
         try
         {
+            Directory.CreateDirectory(Home, OwnerOnly);
             return new FileStream(Path.Combine(Home, ".lock"), new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return null;
+            throw new ArchiveException($"{Home} cannot be written, or another replica is writing there: {error.Message}", error);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class LogArchive(ILogDays days, ArchiveFolder folder)
     public async Task<long> MoveAsync(DateOnly day, long epoch, CancellationToken ct)
     {
         using var claim = folder.Claim();
-        if (claim is null || await days.MarkAsync(day, ct) is not { } mark) return 0;
+        if (await days.MarkAsync(day, ct) is not { } mark) return 0;
         long? archived = (await days.ArchivedAsync(ct)).TryGetValue(day, out var count) ? count : null;
         try
         {

@@ -12,6 +12,9 @@ namespace ChatEngage.Host.Retention;
 internal sealed class RetentionStep(IBrandStore store, RetentionOptions options, LogArchive archive, TimeProvider time)
 {
     private const int Page = 200;
+
+    // Most of these are passed over.
+    private const int LookPage = 1_000;
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(10);
 
     /// <summary>Things done after which a step ends.</summary>
@@ -57,7 +60,7 @@ internal sealed class RetentionStep(IBrandStore store, RetentionOptions options,
         var with = new Change { Epoch = epoch, Quiet = true };
         for (var skip = 0; !limit.IsReached;)
         {
-            var page = await store.Retention.WithTextAsync(since, skip, Page, ct);
+            var page = await store.Retention.WithTextAsync(since, skip, LookPage, ct);
             foreach (var id in page.Ids)
             {
                 var expired = false;
@@ -67,7 +70,7 @@ internal sealed class RetentionStep(IBrandStore store, RetentionOptions options,
                 sofar = sofar with { Texts = sofar.Texts + 1 };
                 limit.Did(1);
             }
-            if (page.Looked < Page) break;
+            if (page.Looked < LookPage) break;
             skip += page.Looked;
         }
         return sofar;
@@ -128,7 +131,8 @@ internal sealed class RetentionStep(IBrandStore store, RetentionOptions options,
         private readonly long began = time.GetTimestamp();
         private int did;
 
-        public bool IsReached => did >= most || time.GetElapsedTime(began) >= Enough;
+        // Never before something was done: looking alone must come to its end.
+        public bool IsReached => did >= most || (did > 0 && time.GetElapsedTime(began) >= Enough);
 
         public void Did(int count) => did += count;
     }

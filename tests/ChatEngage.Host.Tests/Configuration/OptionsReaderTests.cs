@@ -35,6 +35,8 @@ public sealed class OptionsReaderTests
     [InlineData("Brands:acme:Review:Second:From", "22:00", "belong together")]
     [InlineData("Brands:acme:Digest:At", "25:00", "ChatEngage:Brands:acme:Digest:At is '25:00'; give a time like 08:00")]
     [InlineData("Brands:acme:Retention:LogDays", "many", "ChatEngage:Brands:acme:Retention:LogDays is 'many'")]
+    [InlineData("Brands:acme:Retention:TextDays", "0", "ChatEngage:Brands:acme:Retention:TextDays is '0'; give a number of days from 1 to 4000")]
+    [InlineData("Brands:acme:Retention:Folder", "/x", "ChatEngage:Brands:acme:Retention:Folder is not a key that ChatEngage knows")]
     [InlineData("Brands:acme:OwnAccounts:0:Source", "hooks", "ChatEngage:Brands:acme:OwnAccounts:0:Id is missing")]
     [InlineData("Api:Tokens:0:Name", "anna", "ChatEngage:Api:Tokens:0:Secret or ChatEngage:Api:Tokens:0:Sha256 is needed")]
     [InlineData("Htttp:Url", "http://127.0.0.1:1", "ChatEngage:Htttp is not a key that ChatEngage knows; did you mean Http?")]

@@ -110,7 +110,7 @@ public sealed class LogArchiveTests(ArchivePlace place) : IClassFixture<ArchiveP
     {
         var archive = await place.OpenAsync();
         await archive.LogAsync(Midnight);
-        using (archive.Folder.Claim()) Assert.Equal(0, await archive.MoveAsync());
+        using (archive.Folder.Claim()) await Assert.ThrowsAsync<ArchiveException>(() => archive.MoveAsync());
         Assert.Equal(1, await archive.MoveAsync());
     }
 
