@@ -14,6 +14,8 @@ internal static class WebhookJson
 
     public static byte[] Write(WebhookDigest digest) => JsonSerializer.SerializeToUtf8Bytes(digest, Context.WebhookDigest);
 
+    public static byte[] Write(WebhookAlert alert) => JsonSerializer.SerializeToUtf8Bytes(alert, Context.WebhookAlert);
+
     public static byte[] Write(WebhookCard card) => JsonSerializer.SerializeToUtf8Bytes(card, Context.WebhookCard);
 }
 
@@ -21,4 +23,5 @@ internal static class WebhookJson
 [JsonSerializable(typeof(WebhookReply))]
 [JsonSerializable(typeof(WebhookCard))]
 [JsonSerializable(typeof(WebhookDigest))]
+[JsonSerializable(typeof(WebhookAlert))]
 internal sealed partial class WebhookContext : JsonSerializerContext;

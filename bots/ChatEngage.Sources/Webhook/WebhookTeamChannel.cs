@@ -62,6 +62,7 @@ public sealed class WebhookTeamChannel : ITeamChannel
 
     private static byte[] Body(TeamPost post, string? where) => post switch
     {
+        TeamPost.Alert alert => WebhookJson.Write(WebhookAlert.Of(alert)),
         TeamPost.Digest digest => WebhookJson.Write(WebhookDigest.Of(digest)),
         TeamPost.Card card => WebhookJson.Write(WebhookCard.Of(card, where)),
         _ => throw new NotSupportedException($"A webhook shows no {post.GetType().Name}."),

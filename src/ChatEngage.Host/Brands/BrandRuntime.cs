@@ -1,3 +1,4 @@
+using ChatEngage.Alerts;
 using ChatEngage.Brands;
 using ChatEngage.Host.Digests;
 using ChatEngage.Host.Suggestions;
@@ -19,5 +20,7 @@ public sealed record BrandRuntime(
     BrandWorker Worker,
     BrandLearning Learning,
     BrandDigests Digests,
+    AlertBoard Board,
+    AlertWatch Watch,
     IReadOnlyDictionary<SourceName, IReplySender> Senders,
     IReadOnlyDictionary<SourceName, string> Sources);

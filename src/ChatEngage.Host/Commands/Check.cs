@@ -62,6 +62,7 @@ internal static class Check
         var address = options.Http.Url.GetLeftPart(UriPartial.Authority);
         await lines.TryAsync(() => Task.FromResult($"brand {brand.Key}: {brand.Name}, {brand.Zone.Id}, {Playbooks.Read(brand).Count} canned responses"));
         foreach (var source in brand.Sources) await lines.TryAsync(() => SourceAsync(source, brand, options, ct));
+        lines.Ok($"alerts {brand.Key}: {Alerts(brand, TimeProvider.System.GetUtcNow())}");
         foreach (var channel in brand.TeamChannels)
             lines.Ok(channel.Type == TeamChannelType.Webhook
                 ? $"team channel {brand.Key}/{channel.Name}: webhook {channel.Url} secret {channel.Secret}"
@@ -75,6 +76,16 @@ internal static class Check
         if (state is not { Ran: { } ran, Last: { } last }) return $"{name}; it did not run yet";
         var told = string.Create(CultureInfo.InvariantCulture, $"{name}; last {ran.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}: {last}; next {state.Next.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}");
         return last.Problem is null ? told : throw new StartException(told);
+    }
+
+    /// <summary>Who would be called now, and when.</summary>
+    internal static string Alerts(BrandOptions brand, DateTimeOffset now)
+    {
+        var rules = brand.Alerts;
+        var onCall = rules.OnCallAt(now, brand.Zone) is { Count: > 0 } who ? string.Join(", ", who) : "nobody";
+        var quiet = rules.Quiet is { } hours ? $", quiet hours {hours}{(rules.QuietUntil(now, brand.Zone) is null ? "" : " (now)")}" : "";
+        var above = rules.Escalate is { } escalate ? $", then {escalate.Who} after {escalate.After:c}" : "";
+        return $"after {rules.After:c}; on call now: {onCall}{above}{quiet}";
     }
 
     private static async Task<string> SourceAsync(SourceOptions source, BrandOptions brand, ServiceOptions options, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatEngage.Contacts;
+using ChatEngage.Alerts;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Charts;
@@ -43,6 +44,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         var digests = DigestsOf(options, store, channels);
         var erased = new ErasedFile(Path.Combine(service.DataDirectory, "archive"), options.Key, time);
         await RepeatErasuresAsync(store, erased, ct);
+        var board = new AlertBoard(store, time);
         List<ITaskHandler> handlers =
         [
             new TimerHandler(store, time),
@@ -52,6 +54,9 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             .. writer is null ? (ITaskHandler[])[] : [new WriteHandler(store, writer, time)],
             .. channels.Where(channel => store.Brand.CardChannels.Contains(channel.Name)).Select(channel => new CardHandler(store, channel)),
             .. digests.Handlers,
+            new AlertHandler(store, time),
+            .. channels.Where(channel => store.Brand.CardChannels.Contains(channel.Name)).Select(channel => new AlertPostHandler(store, channel)),
+            board,
             new ErasureHandler(store, erased, time),
         ];
         var sources = options.Sources.Select(source => Source(source, options, store)).OfType<IMentionSource>().ToList();
@@ -62,6 +67,8 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             new BrandWorker(store, new EntryHandler(store, learning.Suggester, () => learning.Reader, time, logs.CreateLogger<EntryHandler>()) { AsksWriter = writer is not null }, handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
             learning,
             digests,
+            board,
+            new AlertWatch(store, time, logs.CreateLogger<AlertWatch>()),
             senders,
             options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
     }
@@ -89,6 +96,7 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
 
     private BrandDigests DigestsOf(BrandOptions options, IBrandStore store, IReadOnlyList<ITeamChannel> channels) =>
         new(store, channels, options.DigestAt, store.Brand.Alerts.After, () => SourceNotes.Of(options, health), raster, time);
+
     /// <summary>What a restored backup brought back must go before anybody sees it.</summary>
     private async Task RepeatErasuresAsync(IBrandStore store, ErasedFile erased, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ internal sealed class Workers(BrandDirectory brands, IHostApplicationLifetime li
         await using var begin = life.ApplicationStarted.Register(started.SetResult);
         await using var never = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
         await started.Task;
-        await Task.WhenAll(brands.All.SelectMany(brand => new[] { WorkAsync(brand, brand.Worker.RunAsync, stoppingToken), WorkAsync(brand, brand.Learning.RunAsync, stoppingToken) }));
+        await Task.WhenAll(brands.All.SelectMany(brand => new[] { WorkAsync(brand, brand.Worker.RunAsync, stoppingToken), WorkAsync(brand, brand.Learning.RunAsync, stoppingToken), WorkAsync(brand, ct => brand.Watch.RunAsync(() => brand.Worker.Epoch, ct), stoppingToken) }));
     }
 
     private async Task WorkAsync(BrandRuntime brand, Func<CancellationToken, Task> work, CancellationToken stopping)

@@ -1,3 +1,4 @@
+using ChatEngage.Alerts;
 using ChatEngage.Brands;
 using ChatEngage.Review;
 using ChatEngage.Sources.Feed;
@@ -33,6 +34,9 @@ public sealed record BrandOptions
     public IReadOnlyList<TeamChannelOptions> TeamChannels { get; init; } = [];
     public ReviewRules Review { get; init; } = new();
 
+    /// <summary>Who is told when of what must not wait.</summary>
+    public AlertRules Alerts { get; init; } = new();
+
     /// <summary>When the digest of the day before is posted, by the brand's clock.</summary>
     public TimeOnly DigestAt { get; init; } = new(8, 0);
     public RetentionOptions Retention { get; init; } = new();
@@ -45,6 +49,7 @@ public sealed record BrandOptions
         Hours = Hours,
         OwnAccounts = OwnAccounts,
         Review = Review,
+        Alerts = Alerts,
         OwnSources = [.. Sources.Where(source => source.Feed is { IsOurs: true }).Select(source => source.Name)],
         DigestChannels = [.. TeamChannels.Select(channel => channel.Name)],
         CardChannels = [.. TeamChannels.Where(channel => channel.Type == TeamChannelType.Webhook).Select(channel => channel.Name)],

@@ -9,7 +9,6 @@ namespace ChatEngage.Host.Configuration;
 internal static class BrandReader
 {
     private const int MaxVoice = 1_000;
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     public static BrandOptions? Read(SectionReader section)
     {
@@ -29,10 +28,10 @@ internal static class BrandReader
             Sources = sources,
             TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannel).OfType<TeamChannelOptions>()],
             Review = Review(section.Section("Review")),
+            Alerts = AlertsReader.Read(section.Section("Alerts")),
             DigestAt = DigestAt(section.Section("Digest")),
             Retention = RetentionReader.Read(section.Section("Retention")),
         };
-        Later(section);
         section.Close();
         return options;
     }
@@ -122,14 +121,6 @@ internal static class BrandReader
         if (rule.From is null != rule.To is null) section.Findings.Add($"{section.PathOf("From")} and {section.PathOf("To")} belong together; give both.");
         section.Close();
         return rule;
-    }
-
-    /// <summary>Keys of the contract that this version checks and keeps for later ones.</summary>
-    private static void Later(SectionReader brand)
-    {
-        var alerts = brand.Section("Alerts");
-        alerts.Value("After", TimeSpan.Zero, Parse.Duration(TimeSpan.FromMinutes(1), 31 * Day), Parse.DurationRule(TimeSpan.FromMinutes(1), 31 * Day));
-        alerts.Close();
     }
 
     private static TimeOnly DigestAt(SectionReader section)

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using ChatEngage.Alerts;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Desk.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,7 +29,16 @@ internal static class DeskPages
             [nameof(InboxView.Who)] = who,
             [nameof(InboxView.Brands)] = brands.All,
             [nameof(InboxView.Now)] = time.GetUtcNow(),
+            [nameof(InboxView.Alerts)] = await AlertsAsync(brands, query, http.RequestAborted),
         });
+    }
+
+    private static async Task<IReadOnlyList<(string Brand, Alert Alert)>> AlertsAsync(BrandDirectory brands, InboxQuery query, CancellationToken ct)
+    {
+        List<(string Brand, Alert Alert)> all = [];
+        foreach (var brand in brands.All.Where(brand => query.Brand is null || brand.Brand.Key.Value == query.Brand))
+            all.AddRange((await brand.Board.RecentAsync(ct)).Select(alert => (brand.Brand.Name, alert)));
+        return [.. all.OrderByDescending(one => one.Alert.At)];
     }
 
     private static async Task<IResult> ConversationAsync(string id, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time)

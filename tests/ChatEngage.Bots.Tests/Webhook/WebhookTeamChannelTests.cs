@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEngage.Alerts;
 using ChatEngage.Conversations;
 using ChatEngage.Sources;
 using ChatEngage.Sources.Outbound;
@@ -53,6 +54,49 @@ public sealed class WebhookTeamChannelTests
     }
 
     [Fact]
+    public async Task An_alert_says_what_it_is_in_a_sentence_and_who_is_called()
+    {
+        await using var receiver = ScriptedReceiver.Answering("200 OK");
+        var about = post.Conversation;
+        var alert = new Alert
+        {
+            Id = "a1", Brand = about.Brand, Reason = AlertReason.Urgent, At = time.GetUtcNow().AddMinutes(31), Who = ["anna"], Conversation = about.Id, WaitingSince = about.WaitingSince,
+        };
+        await WithAsync(receiver, channel => channel.PostAsync(new TeamPost.Alert(new TeamPostKey("demo:alert:triage:a1"), alert, about), CancellationToken.None));
+        await WithAsync(receiver, channel => channel.PostAsync(
+            new TeamPost.Alert(new TeamPostKey("demo:alert:triage:a2"), alert with { Id = "a2", Reason = AlertReason.Spike, Conversation = null, Figures = new AlertFigures(42, 42, 5.25, 6.5, 28), Escalated = true }, null),
+            CancellationToken.None));
+
+        Assert.Equal(["demo:alert:triage:a1:1", "demo:alert:triage:a2:1"], receiver.Requests.Select(request => request.Headers["webhook-id"]));
+        var expected = JsonSerializer.SerializeToElement(new
+        {
+            type = "alert",
+            key = "demo:alert:triage:a1",
+            alertId = "a1",
+            brand = "demo",
+            reason = "urgent",
+            at = alert.At,
+            text = "Urgent, and nobody has answered for 31 min.",
+            who = new[] { "anna" },
+            escalated = false,
+            conversation = new
+            {
+                id = about.Id.Value,
+                source = "hooks",
+                url = (string?)null,
+                assignee = (string?)null,
+                waitingSince = about.WaitingSince,
+                contact = new { id = about.Contact.Id.Value, handle = "jo", name = "JO", followers = 12 },
+                newest = "Is <b>it</b> out?",
+            },
+        });
+        Assert.True(JsonElement.DeepEquals(expected, JsonDocument.Parse(receiver.Requests.First().Body).RootElement), System.Text.Encoding.UTF8.GetString(receiver.Requests.First().Body));
+        var spike = JsonDocument.Parse(receiver.Requests.Last().Body).RootElement;
+        Assert.Equal(("spike", true, 5.25), (spike.GetProperty("reason").GetString(), spike.GetProperty("escalated").GetBoolean(), spike.GetProperty("figures").GetProperty("usual").GetDouble()));
+        Assert.False(spike.TryGetProperty("conversation", out _), "it is about the brand as a whole");
+    }
+
+    [Fact]
     public async Task An_update_goes_to_the_same_address_with_the_reference_and_the_moving_reply()
     {
         await using var receiver = ScriptedReceiver.Answering("200 OK");
@@ -95,7 +139,7 @@ public sealed class WebhookTeamChannelTests
     public async Task Anything_but_2xx_is_an_exception_without_texts(string status)
     {
         await using var receiver = ScriptedReceiver.Answering(status, "secret of theirs");
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => WithAsync(receiver, channel => channel.PostAsync(post, CancellationToken.None)));
+        var error = await Assert.ThrowsAsync<TeamPostRefusedException>(() => WithAsync(receiver, channel => channel.PostAsync(post, CancellationToken.None)));
         Assert.Equal($"The team channel ops answered {status[..3]}.", error.Message);
     }
 
