@@ -46,7 +46,12 @@ public abstract class LedgerContract(IBrandStoreFixture fixture) : ContactCase(f
         var ledger = (await ProfileAsync(store, jo)).Ledger;
         Assert.Equal([new LedgerDay(-2, true, 3), new LedgerDay(0, false, 1)], ledger.Days.Select(day => day.What));
         Assert.Equal(new Balance(2, 1), ledger.At(Today.AddDays(1)));
-        Assert.Equal(0, await store.Contacts.PeopleAsync(Today.AddDays(-1), Ct));
+
+        // Seen only later; on the days before it was merely corrected.
+        var late = NewContact();
+        await DoAsync(store, Deed(store, late, Now.AddDays(5)));
+        await store.CommitAsync(new Change { Log = [Deed(store, late, Now.AddDays(1), 1, InteractionKind.Corrected)] }, Ct);
+        Assert.Equal((1, 2), (await store.Contacts.PeopleAsync(Today.AddDays(2), Ct), await store.Contacts.PeopleAsync(Today.AddDays(5), Ct)));
     }
 
     [Fact]
