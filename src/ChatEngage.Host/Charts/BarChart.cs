@@ -67,7 +67,7 @@ public static class BarChart
         {
             if (series.At(day) is not { } value) continue;
             Between(canvas, frame, frame.X(day) - (all / 2) + (index * width), width, 0, value, SeriesLook.Of(series, index).Paint);
-            if (told) canvas.Text(frame.X(day), frame.Y(value) - 4, Frame.Small, Paint.Ink, ChartNumber.Short(value), Anchor.Middle);
+            if (told && value != 0) canvas.Text(frame.X(day), frame.Y(value) - 4, Frame.Small, Paint.Ink, ChartNumber.Short(value), Anchor.Middle);
         }
     }
 

@@ -33,16 +33,17 @@ public sealed record ContactLook
     public Contact Contact => Profile.Contact;
     public Balance Balance => Profile.Ledger.At(Today);
 
-    /// <summary>Of each of the last days, and null before the first thing that is known.</summary>
+    /// <summary>Of each of the last days, and null before it was first seen.</summary>
     public ChartData Balances
     {
         get
         {
             var days = Enumerable.Range(0, BalanceDays).Select(day => Today.AddDays(day + 1 - BalanceDays)).ToList();
+            var first = Times.LocalDays.DayOf(Contact.FirstSeen, Brand.Zone);
             return new ChartData(
                 "Balance over the last 90 days",
                 [.. days.Select(day => day.ToString("d MMM", CultureInfo.InvariantCulture))],
-                [new Series("balance", [.. days.Select(day => (double?)Profile.Ledger.At(day).Value)])]);
+                [new Series("balance", [.. days.Select(day => day < first ? (double?)null : Profile.Ledger.At(day).Value)])]);
         }
     }
 

@@ -10,14 +10,16 @@ internal static class DeskFigures
 {
     private const int Trend = 14;
 
-    /// <summary>The days up to this one, oldest first.</summary>
+    /// <summary>The days up to this one, oldest first; without those before anything was known.</summary>
     public static async Task<IReadOnlyList<NcpDay>> DaysAsync(BrandRuntime brand, DateOnly last, int count, CancellationToken ct)
     {
         var (reader, today) = (brand.Digests.Ncp, brand.Digests.Today);
         List<NcpDay> days = [];
         for (var day = last.AddDays(1 - count); day <= last; day = day.AddDays(1)) days.Add(await reader.DayAsync(day, today, ct));
-        return days;
+        return [.. days.SkipWhile(day => IsEmpty(day) && day.Date < last)];
     }
+
+    private static bool IsEmpty(NcpDay day) => day.Mentions + day.C.Total + day.P.Total + day.N.People + day.N.Followers.Count == 0;
 
     /// <summary>The stored digest, or what it would be now.</summary>
     public static async Task<DigestLook> DigestAsync(BrandRuntime brand, DateOnly date, DateTimeOffset now, CancellationToken ct)
@@ -37,8 +39,9 @@ internal static class DeskFigures
             Conversations = await ConversationsAsync(brand, digest.NeedsHuman.Select(need => need.Conversation).Concat(digest.Top.Select(top => top.Conversation)), ct),
             Days = days,
             Tones = tones,
-            Previous = await brand.Store.Digests.ListAsync(date.AddDays(-1), 1, ct) is [var before] ? before : null,
-            Next = await NextAsync(brand, date, ct),
+            // A day without a digest can be looked at, too, as long as something is known of it.
+            Previous = days.Count > 1 ? date.AddDays(-1) : await brand.Store.Digests.ListAsync(date.AddDays(-1), 1, ct) is [var before] ? before : null,
+            Next = date < brand.Digests.Today ? date.AddDays(1) : null,
             Now = now,
         };
     }
@@ -64,21 +67,5 @@ internal static class DeskFigures
         foreach (var id in ids.Distinct())
             if (await brand.Store.Conversations.FindAsync(id, ct) is { } conversation) found[id] = conversation;
         return found;
-    }
-
-    // The list goes from new to old, so the day after is looked for from the newest.
-    private static async Task<DateOnly?> NextAsync(BrandRuntime brand, DateOnly date, CancellationToken ct)
-    {
-        DateOnly? next = null;
-        for (DateOnly? from = null; ; from = next!.Value.AddDays(-1))
-        {
-            var days = await brand.Store.Digests.ListAsync(from, 100, ct);
-            foreach (var day in days)
-            {
-                if (day <= date) return next;
-                next = day;
-            }
-            if (days.Count == 0) return next;
-        }
     }
 }

@@ -25,7 +25,6 @@ internal static class DeskNcp
             [nameof(NcpView.Brands)] = brands.All.Select(one => one.Brand).ToList(),
             [nameof(NcpView.Span)] = span,
             [nameof(NcpView.Days)] = await DeskFigures.DaysAsync(brand, brand.Digests.Today, span, http.RequestAborted),
-            [nameof(NcpView.Kept)] = (await brand.Store.Digests.ListAsync(null, span + 1, http.RequestAborted)).ToHashSet(),
         });
     }
 }

@@ -145,7 +145,6 @@ public class DigestPageTests
         [nameof(NcpView.Brands)] = new List<Brand> { Brand },
         [nameof(NcpView.Span)] = days.Count,
         [nameof(NcpView.Days)] = days,
-        [nameof(NcpView.Kept)] = new HashSet<DateOnly>(days.SkipLast(1).Select(day => day.Date)),
     });
 
     private static Task<IHtmlDocument> ShowAsync(string name, DigestLook look, Agent? who = null) =>

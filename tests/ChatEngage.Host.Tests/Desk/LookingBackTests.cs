@@ -12,7 +12,8 @@ public sealed class LookingBackTests(RunningService service)
         using var desk = await DeskVisit.SignInAsync(service);
         var ncp = await desk.OpenAsync("/ncp?brand=acme&days=7");
         Assert.NotEqual("0", ncp.QuerySelectorAll("tbody tr")[0].QuerySelector("td").Words());
-        Assert.Equal(7, ncp.QuerySelectorAll("tbody tr").Length);
+        // Days before anything was known are not told as zeros.
+        Assert.Single(ncp.QuerySelectorAll("tbody tr"));
         Assert.Empty(ncp.QuerySelectorAll("[style]"));
 
         var thread = await desk.OpenAsync($"/conversations/{conversation["id"]}");
