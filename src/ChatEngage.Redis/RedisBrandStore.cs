@@ -37,6 +37,7 @@ public sealed class RedisBrandStore : IBrandStore
         Lessons = new RedisLessonLog(shard);
         Digests = new RedisDigestStore(shard);
         Erasures = new RedisErasureStore(shard);
+        Persons = new RedisPersonStore(shard);
     }
 
     public Brand Brand => shard.Brand;
@@ -52,6 +53,7 @@ public sealed class RedisBrandStore : IBrandStore
     public ILessonLog Lessons { get; }
     public IDigestStore Digests { get; }
     public IErasureStore Erasures { get; }
+    public IPersonStore Persons { get; }
     public Signals Signals => shard.Signals;
     public event Action<ConversationId>? Changed;
 

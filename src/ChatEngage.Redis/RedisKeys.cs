@@ -33,6 +33,9 @@ namespace ChatEngage.Redis;
 /// <item><term>digests</term><description>zset: local day (yyyyMMdd) of each digest</description></item>
 /// <item><term>dead</term><description>stream: what was given up, with its error</description></item>
 /// <item><term>by:…</term><description>zsets: conversation by waiting since, or by last change</description></item>
+/// <item><term>contact:&lt;id&gt;</term><description>the same hash: ph, pm digests of folded handle and name, pw contacts confirmed to be the same person, pn dismissed ones</description></item>
+/// <item><term>same:&lt;digest&gt;</term><description>set of contacts with the same handle, or the same name</description></item>
+/// <item><term>anew:&lt;stream&gt;</term><description>a stream while it is written anew</description></item>
 /// <item><term>word:&lt;token&gt;</term><description>set of conversations</description></item>
 /// <item><term>state:&lt;adapter&gt;:&lt;key&gt;</term><description>hash: v version, d value</description></item>
 /// </list>
@@ -89,6 +92,7 @@ public sealed class RedisKeys(BrandName brand)
     public RedisKey ByAssignee(string agent) => prefix + "by:assignee:" + agent;
     public RedisKey BySource(SourceName source) => prefix + "by:source:" + source.Value;
     public RedisKey ByContact(ContactId contact) => prefix + "by:contact:" + contact.Value;
+    public RedisKey Same(string digest) => prefix + "same:" + digest;
     public RedisKey Word(string token) => WordPrefix + token;
     public RedisKey State(string adapter, string key) => prefix + "state:" + adapter + ":" + key;
 

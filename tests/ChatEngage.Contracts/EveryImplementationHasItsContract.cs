@@ -19,7 +19,7 @@ public abstract class EveryImplementationHasItsContract(Assembly assembly)
 {
     public static IReadOnlyList<Type> Seams { get; } =
     [
-        typeof(IInbox), typeof(IInboxQueue), typeof(IConversationStore), typeof(IContactStore), typeof(IRecommendations), typeof(IErasureStore), typeof(ITaskQueue), typeof(IInteractionLog), typeof(IOwnerLease), typeof(IAdapterState),
+        typeof(IInbox), typeof(IInboxQueue), typeof(IConversationStore), typeof(IContactStore), typeof(IRecommendations), typeof(IErasureStore), typeof(IPersonStore), typeof(ITaskQueue), typeof(IInteractionLog), typeof(IOwnerLease), typeof(IAdapterState),
         typeof(IReplySender), typeof(IMentionSource), typeof(ITeamChannel),
     ];
 

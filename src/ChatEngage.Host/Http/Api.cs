@@ -20,6 +20,7 @@ internal static class Api
         DigestCalls.Map(api);
         OperatorCalls.Map(api);
         ErasureCalls.Map(api);
+        MergeCalls.Map(api);
     }
 
     /// <summary>Who calls; <see cref="Access"/> saw to it that there is somebody.</summary>

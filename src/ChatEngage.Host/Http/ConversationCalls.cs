@@ -55,19 +55,27 @@ internal static class ConversationCalls
         if (Base32.IsId(id))
             foreach (var brand in brands.All)
                 if (await brand.Store.Contacts.ProfileAsync(new ContactId(id), http.RequestAborted) is { } profile)
-                    return TypedResults.Json(await ViewAsync(brand, profile, time.GetUtcNow(), http.RequestAborted), ApiJson.Default.ContactView);
+                    return TypedResults.Json(await ViewAsync(brand, profile, time, http.RequestAborted), ApiJson.Default.ContactView);
         throw new ProblemException(Problem.NotFound("There is no such contact."));
     }
 
-    private static async Task<ContactView> ViewAsync(BrandRuntime brand, ContactProfile profile, DateTimeOffset now, CancellationToken ct)
+    private static async Task<ContactView> ViewAsync(BrandRuntime brand, ContactProfile profile, TimeProvider time, CancellationToken ct)
     {
+        var now = time.GetUtcNow();
         var today = LocalDays.DayOf(now, brand.Brand.Zone);
         // What is being removed is not shown any more.
         if (profile.Contact.Erasure != ErasureState.None) return ContactView.Of(brand.Brand.Key, profile, today, [], []);
         var id = profile.Contact.Id;
         var conversations = await brand.Store.Conversations.ListAsync(new ConversationQuery { Contact = id, Sort = ConversationSort.Changed, Limit = MostConversations }, ct);
         var edges = await ContactEdges.OfAsync(brand.Store.Log, id, now - EdgeSpan, now, MostEdges, ct);
-        return ContactView.Of(brand.Brand.Key, profile, today, conversations.Items, edges);
+        var merging = new Merging(brand.Store, time);
+        var person = await PersonOf.ReadAsync(merging, id, ct);
+        return ContactView.Of(brand.Brand.Key, profile, today, conversations.Items, edges) with
+        {
+            Person = person.Person,
+            PersonBalance = person.Person.Count == 0 ? null : await merging.BalanceAsync(id, today, ct),
+            SuggestedMerges = person.SuggestedMerges,
+        };
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -9,6 +9,7 @@ internal sealed class Digests(byte[] secret)
     public string Post(SourceName source, string id) => Of('p', source.Value, id);
     public string Author(SourceName source, string id) => Of('a', source.Value, id);
     public string Delivery(SourceName source, string id) => Of('h', source.Value, id);
+    public string Same(char what, string folded) => Of('s', what.ToString(), folded);
     public string Request(string agent, string key) => Of('r', agent, key);
 
     /// <summary>Of an address; the same in all sources.</summary>

@@ -57,7 +57,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         return failed switch
         {
             null => new CommitOutcome.Committed(next),
-            "version" or "weighed" or "answered" => new CommitOutcome.Conflict(),
+            "version" or "person" or "weighed" or "answered" => new CommitOutcome.Conflict(),
             "epoch" => new CommitOutcome.Lost(LostRight.Epoch),
             "entry" => new CommitOutcome.Lost(LostRight.InboxEntry),
             "task" => new CommitOutcome.Lost(LostRight.Task),
@@ -87,6 +87,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         if (change.Consumes is { } entry) commit.Entry(keys.Inbox, entry.Id, "entry");
         if (change.Finishes is { } task) commit.Field(keys.Task(task.Id), "t", task.Token, "task");
         if (change.Sighting is { } seen) commit.Field(keys.Contact(seen.Id), RedisErasureStore.State, "", "contact");
+        foreach (var person in change.Persons) RedisPersonStore.Check(commit, keys, person.From);
         if (change.Once is { } once) commit.Absent(keys.Once(shard.Digests.Request(once.Agent, once.Key)), "once");
         if (change.Weighed is { } weighed) ContactWrites.Check(commit, keys, weighed);
         if (change.Digest is { } digest) RedisDigestStore.Check(commit, keys, digest);
@@ -126,6 +127,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         RedisValue[] unlearned = [.. change.Unlearns.Select(position => (RedisValue)position)];
         // Also where they are just being written anew.
         if (unlearned.Length > 0) commit.Write("XDEL", keys.Answers, unlearned).Write("XDEL", keys.Anew(keys.Answers), unlearned);
+        foreach (var person in change.Persons) RedisPersonStore.Write(commit, keys, person.To);
         if (change.Erased is { } erased) commit.Write("HSET", keys.Contact(erased), RedisErasureStore.State, RedisErasureStore.Done);
         if (change.Once is { } once)
             commit.Write("SET", keys.Once(shard.Digests.Request(once.Agent, once.Key)), once.BodyHash + " " + once.Result, "EX", OnceSeconds);
@@ -137,6 +139,7 @@ internal sealed class RedisConversationStore(Shard shard) : IConversationStore
         if (seen.Author.Handle is { } handle) commit.Write("HSET", contact, "h", handle);
         if (seen.Author.Name is { } name) commit.Write("HSET", contact, "n", name);
         if (seen.Author.Followers is { } followers) commit.Write("HSET", contact, "f", followers);
+        RedisPersonStore.Write(commit, shard, seen);
         commit.Write("ZADD", keys.People, "GT", at, seen.Id.Value);
     }
 

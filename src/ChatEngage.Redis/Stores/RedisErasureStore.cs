@@ -74,6 +74,7 @@ internal sealed class RedisErasureStore(Shard shard) : IErasureStore
         var commit = new CommitScript().Field(keys.Owner, "epoch", epoch, "epoch").Field(key, Version, known.Text(Version) ?? "", "weighed");
         if (known.Text("w") is { Length: > 0 } author) commit.Write("DEL", keys.Who(author));
         if (known.Text("l") is { } level) commit.Write("ZREM", keys.Level(level), contact.Value);
+        RedisPersonStore.Remove(commit, keys, contact, known);
         RedisValue[] gone = [.. known.Names.Where(name => !Lasting.Contains(name)).Select(name => (RedisValue)name)];
         if (gone.Length > 0) commit.Write("HDEL", key, gone);
         // Whoever is weighing it just now sees that it moved.

@@ -48,6 +48,9 @@ public sealed record Change
     /// <summary>Lessons, by their positions, that are no more. A lesson of the kind <see cref="LessonKind.Forgotten"/> tells those who took them.</summary>
     public IReadOnlyList<string> Unlearns { get; init; } = [];
 
+    /// <summary>Which contacts are one person; a conflict when somebody else decided on them meanwhile.</summary>
+    public IReadOnlyList<PersonChange> Persons { get; init; } = [];
+
     /// <summary>The contact whose erasure is complete with this.</summary>
     public ContactId? Erased { get; init; }
 

@@ -28,6 +28,7 @@ public interface IBrandStore
     ILessonLog Lessons { get; }
     IDigestStore Digests { get; }
     IErasureStore Erasures { get; }
+    IPersonStore Persons { get; }
     IAdapterState State(string adapter);
 
     /// <summary>A commit that is about no conversation: log entries, orders, a task that is finished.</summary>

@@ -23,6 +23,7 @@ public sealed class Meanwhile(IBrandStore store, Func<Task>? before = null, Func
     public ILogDays Days => store.Days;
     public IRetentionStore Retention => store.Retention;
     public IErasureStore Erasures => store.Erasures;
+    public IPersonStore Persons => store.Persons;
     public IOwnerLease Owner => store.Owner;
     public ILessonLog Lessons => store.Lessons;
     public IDigestStore Digests => store.Digests;

@@ -56,3 +56,6 @@ public sealed class ClusterRecommendationsTests(Cluster redis) : Recommendations
 
 [Collection(nameof(ClusterCollection))]
 public sealed class ClusterWeighingUnderFailureTests(Cluster redis) : WeighingUnderFailureContract(redis);
+
+[Collection(nameof(ClusterCollection))]
+public sealed class ClusterPersonTests(Cluster redis) : PersonContract(redis);

@@ -27,6 +27,8 @@ public sealed class EveryRedisStoreTests() : EveryImplementationHasItsContract(t
 
 public sealed class RedisCommitRightsTests(Standalone redis) : CommitRightsContract(redis), IClassFixture<Standalone>;
 
+public sealed class RedisPersonStoreTests(Standalone redis) : PersonContract(redis), IClassFixture<Standalone>;
+
 public sealed class RedisErasureStoreTests(Standalone redis) : ErasureContract(redis), IClassFixture<Standalone>;
 
 public sealed class RedisLessonLogTests(Standalone redis) : LessonLogContract(redis), IClassFixture<Standalone>;

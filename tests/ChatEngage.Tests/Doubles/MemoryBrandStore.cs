@@ -39,6 +39,7 @@ internal sealed class MemoryBrandStore : IBrandStore
     public MemoryLessons Lessons { get; } = new();
     ILessonLog IBrandStore.Lessons => Lessons;
     public IDigestStore Digests => throw new NotSupportedException("For real stores.");
+    public IPersonStore Persons => throw new NotSupportedException("For real stores.");
     public IErasureStore Erasures => throw new NotSupportedException("For real stores.");
     public MemoryRecommendations Recommendations { get; } = new();
     IRecommendations IBrandStore.Recommendations => Recommendations;

@@ -16,6 +16,8 @@ namespace ChatEngage.Host.Http.Views;
 [JsonSerializable(typeof(ContactView))]
 [JsonSerializable(typeof(ReplayedView))]
 [JsonSerializable(typeof(TaskView))]
+[JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(PersonOf))]
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(TransferRequest))]
 [JsonSerializable(typeof(SnoozeRequest))]

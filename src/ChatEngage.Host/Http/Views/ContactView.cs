@@ -29,6 +29,13 @@ internal sealed record ContactView(
     IReadOnlyList<string> Conversations,
     IReadOnlyList<EdgeView> Chain)
 {
+    /// <summary>Every contact confirmed to be this person, itself included; empty when it is alone.</summary>
+    public IReadOnlyList<string> Person { get; init; } = [];
+
+    /// <summary>The sum of their balances; null when it is alone.</summary>
+    public int? PersonBalance { get; init; }
+    public IReadOnlyList<SuggestedMergeView> SuggestedMerges { get; init; } = [];
+
     public static ContactView Of(BrandName brand, ContactProfile of, DateOnly today, IReadOnlyList<Conversation> conversations, IReadOnlyList<ChainEdge> edges)
     {
         var contact = of.Contact;

@@ -19,4 +19,6 @@ internal sealed record SettleRequest(bool? Sent, string? Url, bool? Resend);
 /// <summary>What the newest mention really is; one of the two, or both.</summary>
 internal sealed record UnderstandingRequest(string? Sentiment, string? Intent, long? ThreadVersion = null);
 
+internal sealed record MergeRequest(string? With);
+
 internal sealed record RejectRequest(string? Reason);

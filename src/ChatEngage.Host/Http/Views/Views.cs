@@ -35,6 +35,17 @@ internal sealed record InteractionView(
         of.Conversation?.Value, of.Contact?.Value, of.Agent, of.LatencySeconds, of.Data);
 }
 
+/// <param name="Person">Every contact confirmed to be this person, itself included; empty when it is alone.</param>
+/// <param name="SuggestedMerges">Contacts that may be the same person.</param>
+internal sealed record PersonOf(IReadOnlyList<string> Person, IReadOnlyList<SuggestedMergeView> SuggestedMerges)
+{
+    public static async Task<PersonOf> ReadAsync(Contacts.Merging merging, ContactId contact, CancellationToken ct) => new(
+        await merging.GroupAsync(contact, ct) is { Count: > 1 } group ? [.. group.Select(id => id.Value)] : [],
+        [.. (await merging.SuggestedAsync(contact, ct)).Select(suggested => new SuggestedMergeView(suggested.Contact.Value, suggested.Reason))]);
+}
+
+internal sealed record SuggestedMergeView(string Contact, string Reason);
+
 /// <summary>Work that goes on by itself.</summary>
 internal sealed record TaskView(string Task);
 
