@@ -11,7 +11,7 @@ internal static class ContactWrites
     public static void Ledger(CommitScript commit, Shard shard, Change change, List<string> woken)
     {
         // Own accounts are no contacts, whatever they like or share.
-        if (change.Consumes is { Own: true } || !change.Log.Any(entry => Deeds.Is(entry.Kind))) return;
+        if (change.Consumes is { Own: true } || !change.Log.Any(Deeds.Is)) return;
         var keys = shard.Keys;
         var imported = change.Consumes is { Imported: true };
         var putOff = imported ? WeighHandler.ImportPause : TimeSpan.Zero;

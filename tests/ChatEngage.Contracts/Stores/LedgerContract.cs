@@ -42,7 +42,7 @@ public abstract class LedgerContract(IBrandStoreFixture fixture) : ContactCase(f
         var store = await OpenAsync();
         var jo = NewContact();
         await DoAsync(store, jo, -2);
-        await store.CommitAsync(new Change { Log = [Deed(store, jo, Now, 3, InteractionKind.Corrected), Deed(store, jo, Now.AddDays(1), 1, InteractionKind.Corrected), Deed(store, jo, Now.AddDays(2), 0, InteractionKind.Corrected)] }, Ct);
+        await store.CommitAsync(new Change { Log = [Deed(store, jo, Now, 3, InteractionKind.Corrected), Deed(store, jo, Now.AddDays(1), 1, InteractionKind.Corrected), Deed(store, jo, Now.AddDays(2), 0, InteractionKind.Corrected), Deed(store, jo, Now.AddDays(1), 0, InteractionKind.RecommendationSeen) with { Agent = "anna" }] }, Ct);
         var ledger = (await ProfileAsync(store, jo)).Ledger;
         Assert.Equal([new LedgerDay(-2, true, 3), new LedgerDay(0, false, 1)], ledger.Days.Select(day => day.What));
         Assert.Equal(new Balance(2, 1), ledger.At(Today.AddDays(1)));
