@@ -11,7 +11,7 @@ namespace ChatEngage.Host.Desk;
 internal static class DeskContacts
 {
     private const int Listed = 50;
-    private const int EdgeDays = 30;
+    private const int EdgeDays = 90;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -62,9 +62,7 @@ internal static class DeskContacts
         var id = profile.Contact.Id;
         var conversations = await brand.Store.Conversations.ListAsync(new ConversationQuery { Contact = id, Sort = ConversationSort.Changed, Limit = Listed }, ct);
         var today = brand.Digests.Today;
-        List<ChainEdge> edges = [];
-        for (var day = today; day > today.AddDays(-EdgeDays); day = day.AddDays(-1))
-            edges.AddRange((await brand.Digests.Ncp.FiguresAsync(day, ct)).Chain.Edges.Where(edge => edge.From == id || edge.To == id).Reverse());
+        var edges = await ContactEdges.OfAsync(brand.Store.Log, id, now.AddDays(-EdgeDays), now, Listed, ct);
         return new ContactLook
         {
             Brand = brand.Brand,

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using ChatEngage.Host.Brands;
 using ChatEngage.Host.Desk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -21,6 +22,7 @@ internal static class DeskPage
         await using var services = new ServiceCollection()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(new BrandDirectory([]))
             .AddSingleton<AntiforgeryStateProvider, NoForgery>()
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
