@@ -151,8 +151,9 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
 
     private async Task SignalAsync(InboxEntry entry, Change with, CancellationToken ct)
     {
-        var known = await store.Conversations.FindAsync(entry.Conversation, ct) is not null;
-        var log = Incoming.Signal(entry, store.Brand.Key, known);
+        var conversation = await store.Conversations.FindAsync(entry.Conversation, ct);
+        // As with texts: whatever comes behind our answer in the thread is participation.
+        var log = Incoming.Signal(entry with { ToOurs = entry.ToOurs || conversation?.FirstResponseAt is not null }, store.Brand.Key, conversation is not null);
         var outcome = await store.Conversations.CommitAsync(entry.Conversation, null, with with { Sighting = Sighting(entry), Log = [log] }, ct);
         if (IsErased(outcome)) await ForgetAsync(entry, with, ct);
     }
