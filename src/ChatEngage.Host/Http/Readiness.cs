@@ -1,3 +1,5 @@
+using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Composition;
 using ChatEngage.Host.Http.Views;
@@ -8,22 +10,29 @@ namespace ChatEngage.Host.Http;
 internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Workers workers, TimeProvider time)
 {
     private const int TooManyFailures = 3;
+    private const int DaysLookedAt = 7;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly PartView Fine = new("ok", null);
 
     public async Task<ReadinessView> LookAsync(CancellationToken ct)
     {
         var redis = await RedisAsync(ct);
-        var parts = new ReadinessParts(redis, Sources(), Fine, Jobs());
+        var parts = new ReadinessParts(redis, Sources(), redis == Fine ? await TeamChannelsAsync(ct) : Fine, Jobs());
         return new ReadinessView(parts is { Redis.Status: "ok", Sources.Status: "ok", TeamChannels.Status: "ok", Jobs.Status: "ok" } ? "ok" : "failing", parts);
     }
 
     private async Task<PartView> RedisAsync(CancellationToken ct)
     {
         foreach (var brand in brands.All)
-            if (await TryAsync(token => brand.Store.Queue.CountAsync(token), ct) is null)
+            if (await TryAsync(token => CountAsync(brand, token), ct) is null)
                 return Broken("does not answer");
         return Fine;
+
+        static async Task<PartView> CountAsync(BrandRuntime brand, CancellationToken ct)
+        {
+            await brand.Store.Queue.CountAsync(ct);
+            return Fine;
+        }
     }
 
     private PartView Sources()
@@ -36,6 +45,25 @@ internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Work
         static string Named(IEnumerable<(string Name, SourceHealth.State State)> sources) => string.Join("; ", sources.Select(source => $"{source.Name}: {source.State.Error}"));
     }
 
+    /// <summary>A digest that may or may not be there, or was given up, waits for a human; the service works all the same.</summary>
+    private async Task<PartView> TeamChannelsAsync(CancellationToken ct)
+    {
+        List<string> open = [];
+        foreach (var brand in brands.All)
+            open.AddRange(await TryAsync(token => OpenPostsAsync(brand, token), ct) ?? []);
+        return open.Count == 0 ? Fine : Fine with { Detail = $"to be posted again by a human: {string.Join("; ", open)}" };
+    }
+
+    private static async Task<List<string>> OpenPostsAsync(BrandRuntime brand, CancellationToken ct)
+    {
+        List<string> open = [];
+        foreach (var day in await brand.Store.Digests.ListAsync(null, DaysLookedAt, ct))
+            open.AddRange((await brand.Store.Digests.FindAsync(day, ct))?.Posts
+                .Where(post => post.State is PostState.Unknown or PostState.Failed)
+                .Select(post => $"{brand.Brand.Key}/{post.TeamChannel} digest of {day:yyyy-MM-dd} ({post.State.Word()})") ?? []);
+        return open;
+    }
+
     private PartView Jobs() => workers.Broken is { Count: > 0 } broken
         ? Broken(string.Join("; ", broken.Select(brand => $"{brand.Key}: {brand.Value}")))
         : Fine with { Detail = string.Join("; ", brands.All.SelectMany(Learning)) is { Length: > 0 } learning ? learning : null };
@@ -46,7 +74,7 @@ internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Work
         if (brand.Learning.Problem is { } problem) yield return $"{brand.Brand.Key}: {problem}";
     }
 
-    private async Task<long?> TryAsync(Func<CancellationToken, Task<long>> look, CancellationToken ct)
+    private async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> look, CancellationToken ct) where T : class
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
