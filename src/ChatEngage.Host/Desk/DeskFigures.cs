@@ -13,9 +13,9 @@ internal static class DeskFigures
     /// <summary>The days up to this one, oldest first; without those before anything was known.</summary>
     public static async Task<IReadOnlyList<NcpDay>> DaysAsync(BrandRuntime brand, DateOnly last, int count, CancellationToken ct)
     {
-        var (reader, today) = (brand.Digests.Ncp, brand.Digests.Today);
+        var reader = brand.Digests.Ncp;
         List<NcpDay> days = [];
-        for (var day = last.AddDays(1 - count); day <= last; day = day.AddDays(1)) days.Add(await reader.DayAsync(day, today, ct));
+        for (var day = last.AddDays(1 - count); day <= last; day = day.AddDays(1)) days.Add(await reader.DayAsync(day, ct));
         return [.. days.SkipWhile(day => IsEmpty(day) && day.Date < last)];
     }
 

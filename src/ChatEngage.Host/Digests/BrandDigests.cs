@@ -22,9 +22,9 @@ public sealed class BrandDigests
     internal BrandDigests(IBrandStore store, IReadOnlyList<ITeamChannel> channels, TimeOnly at, TimeSpan overdueAfter, Func<IReadOnlyList<SourceNote>> sources, PngRaster? raster, TimeProvider time)
     {
         (this.store, this.time, At) = (store, time, at);
-        Ncp = new NcpReader(store);
+        Ncp = new NcpReader(store, time);
         maker = new DigestMaker(store, Ncp, overdueAfter, sources, time);
-        renderer = new DigestRenderer(store, Ncp, raster, time);
+        renderer = new DigestRenderer(store, Ncp, raster);
         Round = new DigestRound(store, at, time);
         Handlers = [new DigestHandler(store, maker, time), .. channels.Select(channel => new DigestPoster(store, channel, renderer, time))];
     }

@@ -1,12 +1,11 @@
 using ChatEngage.Digests;
 using ChatEngage.Host.Charts;
 using ChatEngage.Storage;
-using ChatEngage.Times;
 
 namespace ChatEngage.Host.Digests;
 
 /// <summary>Looks up the people of a digest, writes it as text and draws its picture.</summary>
-internal sealed class DigestRenderer(IBrandStore store, NcpReader reader, PngRaster? raster, TimeProvider time) : IDigestRenderer
+internal sealed class DigestRenderer(IBrandStore store, NcpReader reader, PngRaster? raster) : IDigestRenderer
 {
     private const int DaysDrawn = 14;
     private const string Somebody = "somebody";
@@ -21,9 +20,8 @@ internal sealed class DigestRenderer(IBrandStore store, NcpReader reader, PngRas
     /// <summary>The days up to the digest's, oldest first.</summary>
     public async Task<IReadOnlyList<NcpDay>> DaysAsync(DateOnly last, int count, CancellationToken ct)
     {
-        var today = LocalDays.DayOf(time.GetUtcNow(), store.Brand.Zone);
         List<NcpDay> days = [];
-        for (var day = last.AddDays(1 - count); day <= last; day = day.AddDays(1)) days.Add(await reader.DayAsync(day, today, ct));
+        for (var day = last.AddDays(1 - count); day <= last; day = day.AddDays(1)) days.Add(await reader.DayAsync(day, ct));
         return days;
     }
 

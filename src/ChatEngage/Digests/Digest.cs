@@ -107,7 +107,8 @@ public enum PostState
 /// <param name="At">When it was posted; null before.</param>
 /// <param name="Since">When the first attempt began.</param>
 /// <param name="Ref">What the team channel calls it.</param>
-public sealed record ChannelPost(string TeamChannel, PostState State, DateTimeOffset? At = null, DateTimeOffset? Since = null, string? Ref = null, string? Error = null);
+/// <param name="Until">By when the attempt under way has surely ended.</param>
+public sealed record ChannelPost(string TeamChannel, PostState State, DateTimeOffset? At = null, DateTimeOffset? Since = null, string? Ref = null, string? Error = null, DateTimeOffset? Until = null);
 
 /// <summary>A stored digest with where it stands in each team channel.</summary>
 public sealed record KeptDigest(Digest Digest, IReadOnlyList<ChannelPost> Posts)

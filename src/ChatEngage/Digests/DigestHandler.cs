@@ -37,7 +37,7 @@ public sealed class DigestHandler(IBrandStore store, DigestMaker maker, TimeProv
             await store.Tasks.PostponeAsync(task, now + Soon, "mentions of that day wait in the inbox", ct);
             return;
         }
-        var digest = await maker.MakeAsync(date, await MissedAsync(date, ct), ct);
+        var digest = await maker.MakeForGoodAsync(date, await MissedAsync(date, ct), ct);
         var measure = new Interaction
         {
             At = now,

@@ -1,7 +1,7 @@
-using ChatEngage.Times;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Storage;
+using ChatEngage.Times;
 
 namespace ChatEngage.Digests;
 
@@ -22,10 +22,9 @@ public sealed class DigestMaker(IBrandStore store, NcpReader reader, TimeSpan ov
         var brand = store.Brand;
         var now = time.GetUtcNow();
         var (from, to) = LocalDays.Of(date, brand.Zone);
-        var today = LocalDays.DayOf(now, brand.Zone);
         var figures = await reader.FiguresAsync(date, ct);
-        var ncp = await reader.DayAsync(date, today, ct);
-        var before = await BeforeAsync(date, today, ct);
+        var ncp = await reader.DayAsync(date, ct);
+        var before = await BeforeAsync(date, ct);
         var (needing, count) = await NeedingAsync(now, ct);
         var first = figures.Responses.First;
         var digest = new Digest
@@ -50,7 +49,7 @@ public sealed class DigestMaker(IBrandStore store, NcpReader reader, TimeSpan ov
             Contacts = figures.Contacts,
             Chain = figures.Chain,
             Sources = sources(),
-            Late = await LateAsync(date, today, ct),
+            Late = await LateAsync(date, LocalDays.DayOf(now, brand.Zone), ct),
             Missed = missed,
             Incoming = figures.Counts.Incoming,
             Alerts = figures.Alerts,
@@ -59,17 +58,24 @@ public sealed class DigestMaker(IBrandStore store, NcpReader reader, TimeSpan ov
         return digest with { Headline = Headlines.Of(digest, brand.Zone) };
     }
 
+    /// <summary>Makes it for good: what is measured now is what later days build on.</summary>
+    public async Task<Digest> MakeForGoodAsync(DateOnly date, IReadOnlyList<DateOnly> missed, CancellationToken ct)
+    {
+        await reader.KeepAsync(date, ct);
+        return await MakeAsync(date, missed, ct);
+    }
+
     private sealed record Past(DateOnly Date, NcpDay Ncp, Tones Tones);
 
     /// <summary>The seven days before, newest first, as far as the brand was listened to.</summary>
-    private async Task<List<Past>> BeforeAsync(DateOnly date, DateOnly today, CancellationToken ct)
+    private async Task<List<Past>> BeforeAsync(DateOnly date, CancellationToken ct)
     {
         List<Past> days = [];
         var began = await Beginnings.FirstDayAsync(store, ct);
         for (var day = date.AddDays(-1); day >= date.AddDays(-Week); day = day.AddDays(-1))
         {
             var counts = await reader.CountAsync(day, ct);
-            if (counts.Entries > 0 || (began is { } first && day >= first)) days.Add(new Past(day, await reader.DayAsync(day, today, ct), counts.Tones));
+            if (counts.Entries > 0 || (began is { } first && day >= first)) days.Add(new Past(day, await reader.DayAsync(day, ct), counts.Tones));
         }
         return days;
     }

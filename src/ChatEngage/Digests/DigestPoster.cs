@@ -17,6 +17,7 @@ public sealed class DigestPoster(IBrandStore store, ITeamChannel channel, IDiges
     private const string Kind = "digest";
 
     // Between recording an attempt and its first byte: longer means that this process stood still and may have lost its lease.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(5);
 
     public string Lane => LaneOf(channel.Name);
@@ -39,39 +40,47 @@ public sealed class DigestPoster(IBrandStore store, ITeamChannel channel, IDiges
         }
         var before = kept.In(channel.Name);
         var key = new TeamPostKey($"{store.Brand.Key}:{task.Id}");
+        // What another process may still be posting is not looked for before it has ended.
+        if (before is { State: PostState.Posting, Until: { } until } && until > time.GetUtcNow())
+        {
+            await store.Tasks.PostponeAsync(task, until, "an attempt may still be under way", ct);
+            return;
+        }
         if (before is { State: PostState.Posting })
             switch (await channel.FindAsync(key, before.Since ?? time.GetUtcNow(), ct))
             {
                 case Lookup.Found found:
-                    await EndAsync(date, before, before with { State = PostState.Posted, At = time.GetUtcNow(), Ref = found.Id, Error = null }, finish, ct);
+                    await EndAsync(date, before, before with { State = PostState.Posted, At = time.GetUtcNow(), Ref = found.Id, Error = null, Until = null }, finish, ct);
                     return;
                 case Lookup.CannotTell:
-                    await EndAsync(date, before, before with { State = PostState.Unknown, Error = before.Error ?? "An attempt was made, and nobody saw its end." }, finish, ct);
+                    await EndAsync(date, before, before with { State = PostState.Unknown, Until = null, Error = before.Error ?? "An attempt was made, and nobody saw its end." }, finish, ct);
                     return;
             }
 
         // Whatever goes wrong with it, nothing went out yet.
         var post = new TeamPost.Digest(key, await renderer.RenderAsync(kept, ct));
         var began = time.GetTimestamp();
-        var posting = new ChannelPost(channel.Name, PostState.Posting, Since: before?.Since ?? time.GetUtcNow());
+        var posting = new ChannelPost(channel.Name, PostState.Posting, Since: before?.Since ?? time.GetUtcNow(), Until: time.GetUtcNow() + StaleAfter + Longest);
         if (await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, before, posting) }, ct) is not CommitOutcome.Committed) return;
         if (time.GetElapsedTime(began) > StaleAfter)
         {
-            await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, posting, posting with { State = PostState.Waiting }) }, ct);
+            await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, posting, posting with { State = PostState.Waiting, Until = null }) }, ct);
             return;
         }
         PostRef where;
         try
         {
-            where = await channel.PostAsync(post, ct);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            await using var ending = time.CreateTimer(_ => limit.Cancel(), null, Longest, Timeout.InfiniteTimeSpan);
+            where = await channel.PostAsync(post, limit.Token);
         }
         catch (TeamPostRefusedException refused)
         {
             // It surely is not there, so it may be tried again.
-            await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, posting, posting with { State = PostState.Waiting, Error = refused.Message }) }, ct);
+            await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, posting, posting with { State = PostState.Waiting, Error = refused.Message, Until = null }) }, ct);
             throw;
         }
-        await EndAsync(date, posting, posting with { State = PostState.Posted, At = time.GetUtcNow(), Ref = where.Value }, finish, ct);
+        await EndAsync(date, posting, posting with { State = PostState.Posted, At = time.GetUtcNow(), Ref = where.Value, Until = null }, finish, ct);
     }
 
     public async Task GiveUpAsync(TakenTask task, long epoch, string error, CancellationToken ct)
@@ -80,7 +89,7 @@ public sealed class DigestPoster(IBrandStore store, ITeamChannel channel, IDiges
         var date = DateOnly.ParseExact(task.Payload, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         if ((await store.Digests.FindAsync(date, ct))?.In(channel.Name) is not { } post) return;
         var state = post.State switch { PostState.Posting => PostState.Unknown, PostState.Waiting => PostState.Failed, _ => post.State };
-        if (state != post.State) await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, post, post with { State = state, Error = post.Error ?? error }) }, ct);
+        if (state != post.State) await store.CommitAsync(new Change { Epoch = epoch, Digest = new DigestWrite.Move(date, post, post with { State = state, Until = null, Error = post.Error ?? error }) }, ct);
     }
 
     private Task<CommitOutcome> EndAsync(DateOnly date, ChannelPost from, ChannelPost to, Change finish, CancellationToken ct) => store.CommitAsync(

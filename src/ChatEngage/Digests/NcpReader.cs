@@ -1,9 +1,9 @@
-using ChatEngage.Times;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatEngage.Interactions;
 using ChatEngage.Storage;
+using ChatEngage.Times;
 
 namespace ChatEngage.Digests;
 
@@ -11,12 +11,14 @@ namespace ChatEngage.Digests;
 /// The figures of local days. What can be counted is the sum of the counters of the day's quarters; what needs to know who is read from the log, once, and kept
 /// for as long as the counters say that nothing was added to the day.
 /// </summary>
-public sealed class NcpReader(IBrandStore store)
+public sealed class NcpReader(IBrandStore store, TimeProvider time)
 {
     /// <summary>The state in which measures of the network are kept.</summary>
     public const string State = "network";
     private const int LookBack = 35;
     private const int MostKept = 800;
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<DateOnly, (long Since, long Entries, NetworkMeasure Measure)> measured = new();
     private readonly ConcurrentDictionary<DateOnly, (long Entries, string Zone, DayFigures Figures, int NewPeople)> kept = new();
 
     /// <summary>What the counters of the day add up to.</summary>
@@ -38,24 +40,41 @@ public sealed class NcpReader(IBrandStore store)
     /// <summary>What the log of the day says.</summary>
     public async Task<DayFigures> FiguresAsync(DateOnly date, CancellationToken ct) => (await LookAsync(date, (await CountAsync(date, ct)).Entries, ct)).Figures;
 
-    /// <param name="today">The brand's local day now: its network, and that of days to come, is not measured for good.</param>
-    public async Task<NcpDay> DayAsync(DateOnly date, DateOnly today, CancellationToken ct)
+    public async Task<NcpDay> DayAsync(DateOnly date, CancellationToken ct)
     {
         var counts = await CountAsync(date, ct);
-        if (counts.Entries == 0) return NcpDay.Of(date, counts, (await MeasureAsync(date, today, ct)).Level, new Dictionary<string, int>(), 0);
+        if (counts.Entries == 0) return NcpDay.Of(date, counts, (await MeasureAsync(date, counts.Entries, ct)).Level, new Dictionary<string, int>(), 0);
         var (figures, newPeople) = await LookAsync(date, counts.Entries, ct);
-        return NcpDay.Of(date, counts, (await MeasureAsync(date, today, ct)).Level, figures.ByPerson, newPeople);
+        return NcpDay.Of(date, counts, (await MeasureAsync(date, counts.Entries, ct)).Level, figures.ByPerson, newPeople);
     }
 
-    /// <summary>The network at the end of a day; measured once and for all when the day is over.</summary>
-    public async Task<NetworkMeasure> MeasureAsync(DateOnly date, DateOnly today, CancellationToken ct)
+    /// <summary>The network at the end of a day, as its digest kept it; measured anew for a day that has none, since history may still be imported into it.</summary>
+    private async Task<NetworkMeasure> MeasureAsync(DateOnly date, long entries, CancellationToken ct)
+    {
+        if (measured.TryGetValue(date, out var recent) && recent.Entries == entries && time.GetElapsedTime(recent.Since) < Fresh) return recent.Measure;
+        var since = time.GetTimestamp();
+        var measure = await TakeAsync(date, ct);
+        if (measured.Count >= MostKept) measured.Clear();
+        measured[date] = (since, entries, measure);
+        return measure;
+    }
+
+    /// <summary>Measures a day that is over once and for all.</summary>
+    public async Task KeepAsync(DateOnly date, CancellationToken ct)
+    {
+        var measure = await TakeAsync(date, ct);
+        await store.State(State).WriteAsync(Key(date), JsonSerializer.Serialize(measure, NetworkJson.Default.NetworkMeasure), 0, ct);
+        measured.TryRemove(date, out _);
+    }
+
+    private async Task<NetworkMeasure> TakeAsync(DateOnly date, CancellationToken ct)
     {
         var state = store.State(State);
         NetworkMeasure? before = null;
         var day = date;
         // The newest measure there is, then day by day from there.
         for (; day > date.AddDays(-LookBack); day = day.AddDays(-1))
-            if (await ReadAsync(state, day, ct) is { } known)
+            if ((day < date && measured.TryGetValue(day, out var recent) && time.GetElapsedTime(recent.Since) < Fresh ? recent.Measure : await ReadAsync(state, day, ct)) is { } known)
             {
                 if (day == date) return known;
                 before = known;
@@ -73,7 +92,6 @@ public sealed class NcpReader(IBrandStore store)
             before = measure;
         }
         while (day < date);
-        if (date < today) await state.WriteAsync(Key(date), JsonSerializer.Serialize(measure, NetworkJson.Default.NetworkMeasure), 0, ct);
         return measure;
     }
 

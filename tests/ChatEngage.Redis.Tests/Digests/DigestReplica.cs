@@ -12,7 +12,7 @@ internal sealed class DigestReplica
     public DigestReplica(string name, IBrandStore store, IReadOnlyList<ITeamChannel> channels, TimeProvider time, Chaos? chaos = null, IDigestRenderer? renderer = null)
     {
         (Name, Store) = (name, chaos is null ? store : new Meanwhile(store, chaos.PointAsync, chaos.PointAsync));
-        Ncp = new NcpReader(Store);
+        Ncp = new NcpReader(Store, time);
         var maker = new DigestMaker(Store, Ncp, TimeSpan.FromHours(4), () => [], time);
         Round = new DigestRound(Store, new TimeOnly(8, 0), time);
         Handlers = [new DigestHandler(Store, maker, time), .. channels.Select(channel => new DigestPoster(Store, channel, renderer ?? new PlainRenderer(), time))];

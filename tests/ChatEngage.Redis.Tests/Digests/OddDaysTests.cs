@@ -67,9 +67,9 @@ public sealed class OddDaysTests(Standalone redis) : IClassFixture<Standalone>
         var store = await redis.OpenAsync(Samples.Brand(), time);
         var replica = new DigestReplica("one", store, [], time);
         var day = new DateOnly(2026, 3, 10);
-        Assert.Equal(0, (await replica.Ncp.DayAsync(day, day, Ct)).Mentions);
+        Assert.Equal(0, (await replica.Ncp.DayAsync(day, Ct)).Mentions);
         await PutAsync(store, time.GetUtcNow(), 2);
-        Assert.Equal(2, (await replica.Ncp.DayAsync(day, day, Ct)).Mentions);
+        Assert.Equal(2, (await replica.Ncp.DayAsync(day, Ct)).Mentions);
         Assert.Equal(2, (await replica.Ncp.FiguresAsync(day, Ct)).Counts.Mentions);
         await PutAsync(store, time.GetUtcNow().AddHours(1), 1);
         Assert.Equal(3, (await replica.Ncp.FiguresAsync(day, Ct)).Counts.Mentions);

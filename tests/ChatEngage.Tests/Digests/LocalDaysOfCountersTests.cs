@@ -106,7 +106,7 @@ public sealed class LocalDaysOfCountersTests
         return log;
     }
 
-    private static NcpReader Reader(MemoryLog log, TimeZoneInfo zone) => new(new MemoryBrandStore(Samples.Brand("b") with { Zone = zone }, new FakeTime()) { Log = log });
+    private static NcpReader Reader(MemoryLog log, TimeZoneInfo zone) => new(new MemoryBrandStore(Samples.Brand("b") with { Zone = zone }, new FakeTime()) { Log = log }, new FakeTime());
 
     private static DateTimeOffset Utc(string day) => new(DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero);
 }

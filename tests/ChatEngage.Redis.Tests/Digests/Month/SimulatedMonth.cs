@@ -78,7 +78,7 @@ internal sealed class SimulatedMonth(Standalone redis, WallClock clock, int live
             else await HappenAsync(at, day, calm);
             epoch = await digests.OwnAsync(epoch, Ct);
             await DrainAsync();
-            if (random.Next(40) == 0) await digests.Ncp.DayAsync(day.AddDays(-random.Next(3)), day, Ct);
+            if (random.Next(40) == 0) await digests.Ncp.DayAsync(day.AddDays(-random.Next(3)), Ct);
         }
     }
 
