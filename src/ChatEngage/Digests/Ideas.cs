@@ -46,7 +46,9 @@ public static class Ideas
     private static string? UnknownReplies(IdeaEvidence evidence)
     {
         var unknown = evidence.Digest.NeedsHuman.Count(need => need.Why == Need.Unknown);
-        return unknown < 2 ? null : $"{unknown} replies may or may not have arrived: settle them before anybody asks twice.";
+        // Only the first ones are listed; all of them may be unknown.
+        var more = unknown == evidence.Digest.NeedsHuman.Count && evidence.Digest.NeedsHumanCount > unknown ? " or more" : "";
+        return unknown < 2 ? null : $"{unknown}{more} replies may or may not have arrived: settle them before anybody asks twice.";
     }
 
     private static string? AfterHours(IdeaEvidence evidence)
