@@ -14,6 +14,9 @@ public sealed class SampleSource(SourceName name, IAdapterState state, IInbox hi
 {
     private const int AtOnce = 3;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(4);
+
+    // What was told before is to be dealt with when the play begins: people are judged by what they did, in its order.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private static readonly string[] Thanks =
@@ -46,7 +49,11 @@ public sealed class SampleSource(SourceName name, IAdapterState state, IInbox hi
     internal async Task StepAsync(IInbox inbox, CancellationToken ct)
     {
         var network = await SampleState.ReadAsync(state, ct);
-        if (!network.Told && !await TellAsync(ct)) return;
+        if (!network.Told)
+        {
+            await TellAsync(ct);
+            return;
+        }
         await PlayAsync(network, inbox, ct);
         foreach (var reply in network.Replies)
         {
@@ -57,18 +64,18 @@ public sealed class SampleSource(SourceName name, IAdapterState state, IInbox hi
         }
     }
 
-    private async Task<bool> TellAsync(CancellationToken ct)
+    private async Task TellAsync(CancellationToken ct)
     {
-        if (!await HandInAsync(history, SampleStory.Before(time.GetUtcNow(), zone), ct)) return false;
-        await SampleState.ChangeAsync(state, current => current.Told ? current : current with { Told = true }, ct);
-        return true;
+        var now = time.GetUtcNow();
+        if (!await HandInAsync(history, SampleStory.Before(now, zone), ct)) return;
+        await SampleState.ChangeAsync(state, current => current.Told ? current : current with { Told = true, PlayedAt = now }, ct);
     }
 
     private async Task PlayAsync(SampleState network, IInbox inbox, CancellationToken ct)
     {
         var lines = SamplePlay.Lines;
         var now = time.GetUtcNow();
-        if (network.Played >= lines.Count || (network.Played > 0 && now - network.PlayedAt < Between)) return;
+        if (network.Played >= lines.Count || now - network.PlayedAt < (network.Played == 0 ? Interval : Between)) return;
         var next = lines.Skip(network.Played).Take(network.Played == 0 ? AtOnce : 1).ToList();
         if (!await HandInAsync(inbox, [.. next.Select(line => line.At(now))], ct)) return;
         var played = network.Played + next.Count;

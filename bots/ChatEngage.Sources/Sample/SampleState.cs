@@ -15,6 +15,8 @@ internal sealed record SampleState
 
     /// <summary>How many lines were played and confirmed by the inbox.</summary>
     public int Played { get; init; }
+
+    /// <summary>When the last line was played, or before the first one, when the week before was told.</summary>
     public DateTimeOffset PlayedAt { get; init; }
 
     /// <summary>In the order of their coming.</summary>

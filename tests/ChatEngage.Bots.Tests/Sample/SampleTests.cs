@@ -16,6 +16,9 @@ public sealed class SampleTests
     {
         var source = network.Source();
         await source.StepAsync(network.Inbox, CancellationToken.None);
+        Assert.Empty(network.Inbox.Batches); // The week before is dealt with first.
+        network.Time.Advance(TimeSpan.FromSeconds(6));
+        await source.StepAsync(network.Inbox, CancellationToken.None);
         Assert.Equal([3], network.Inbox.Batches);
         await source.StepAsync(network.Inbox, CancellationToken.None);
         Assert.Equal([3], network.Inbox.Batches);
@@ -138,6 +141,8 @@ public sealed class SampleTests
     public async Task A_reply_that_comes_while_the_play_goes_on_is_not_overwritten()
     {
         var reply = ReplyTo("sample-1", "sample-1");
+        await network.Source().StepAsync(network.Inbox, CancellationToken.None);
+        network.Time.Advance(TimeSpan.FromSeconds(6));
         network.State.Between = () => network.Sender().SendAsync(reply, CancellationToken.None);
         await network.Source().StepAsync(network.Inbox, CancellationToken.None);
         Assert.IsType<Lookup.Found>(await FindAsync(reply));
