@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using ChatEngage.TeamChannels;
 
 namespace ChatEngage.Sources.Webhook;
@@ -41,16 +42,16 @@ public sealed class WebhookTeamChannel : ITeamChannel
 
     public string Name => options.Name;
 
-    /// <exception cref="TeamPostRefusedException">Not reached, or answered anything but 2xx.</exception>
-    /// <exception cref="HttpRequestException">The connection broke before an answer came: it may be there.</exception>
+    /// <exception cref="TeamPostRefusedException">Not reached, or answered anything but 2xx, 502 and 504.</exception>
+    /// <exception cref="HttpRequestException">The connection broke, or a gateway gave up, before an answer came: it may be there.</exception>
     public async Task<PostRef> PostAsync(TeamPost post, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
         return new PostRef(await SendAsync(post, null, ct) ?? post.Key.Value);
     }
 
-    /// <exception cref="TeamPostRefusedException">Not reached, or answered anything but 2xx.</exception>
-    /// <exception cref="HttpRequestException">The connection broke before an answer came: it may be there.</exception>
+    /// <exception cref="TeamPostRefusedException">Not reached, or answered anything but 2xx, 502 and 504.</exception>
+    /// <exception cref="HttpRequestException">The connection broke, or a gateway gave up, before an answer came: it may be there.</exception>
     public async Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
@@ -74,6 +75,9 @@ public sealed class WebhookTeamChannel : ITeamChannel
         var id = string.Create(CultureInfo.InvariantCulture, $"{post.Key.Value}:{post.Version}");
         using var request = new SignedPost(options.Url, id, Body(post, where), options.Secrets, time.GetUtcNow());
         using var response = await AnswerAsync(request, ct);
+        // A gateway gave up on whoever is behind it, who may have taken it.
+        if (response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)
+            throw new HttpRequestException($"The team channel {Name} answered {(int)response.StatusCode}; it may have taken it.", null, response.StatusCode);
         if (!response.IsSuccessStatusCode) throw new TeamPostRefusedException($"The team channel {Name} answered {(int)response.StatusCode}.");
         return (await WebhookAnswer.ReadAsync(response.Content, time, ct)).Id;
     }

@@ -19,7 +19,7 @@ public sealed class NcpReader(IBrandStore store, TimeProvider time)
     private const int MostKept = 800;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<DateOnly, (long Since, long Entries, NetworkMeasure Measure)> measured = new();
-    private readonly ConcurrentDictionary<DateOnly, (long Entries, string Zone, DayFigures Figures, int NewPeople)> kept = new();
+    private readonly ConcurrentDictionary<DateOnly, (long Entries, string Zone, DayFigures Figures)> kept = new();
 
     /// <summary>What the counters of the day add up to.</summary>
     public async Task<NcpCounts> CountAsync(DateOnly date, CancellationToken ct)
@@ -98,16 +98,22 @@ public sealed class NcpReader(IBrandStore store, TimeProvider time)
     private async Task<(DayFigures Figures, int NewPeople)> LookAsync(DateOnly date, long entries, CancellationToken ct)
     {
         var zone = store.Brand.Zone;
-        if (kept.TryGetValue(date, out var known) && known.Entries == entries && known.Zone == zone.Id) return (known.Figures, known.NewPeople);
         var (from, to) = LocalDays.Of(date, zone);
+        if (kept.TryGetValue(date, out var known) && known.Entries == entries && known.Zone == zone.Id)
+            return (known.Figures, (await NewAsync(known.Figures.Participants, from, ct)).Count);
         var figures = await DayFigures.OfAsync(date, entries == 0 ? Nothing() : store.Log.ReadAsync(from, to, ct), zone, store.Brand.Hours, ct);
-        var first = await store.Contacts.FirstSeenAsync(figures.Participants, ct);
-        var newPeople = figures.Participants.Count(person => first.TryGetValue(person, out var at) && at >= from);
+        // The others are not needed again: nobody becomes new later on, but what is imported may show that somebody was there before.
+        figures = figures with { Participants = await NewAsync(figures.Participants, from, ct) };
         if (kept.Count >= MostKept) kept.Clear();
-        // Who they were is not needed again.
-        figures = figures with { Participants = [] };
-        kept[date] = (figures.Counts.Entries, zone.Id, figures, newPeople);
-        return (figures, newPeople);
+        kept[date] = (figures.Counts.Entries, zone.Id, figures);
+        return (figures, figures.Participants.Count);
+    }
+
+    private async Task<IReadOnlyList<ContactId>> NewAsync(IReadOnlyList<ContactId> people, DateTimeOffset from, CancellationToken ct)
+    {
+        if (people.Count == 0) return [];
+        var first = await store.Contacts.FirstSeenAsync(people, ct);
+        return [.. people.Where(person => first.TryGetValue(person, out var at) && at >= from)];
     }
 
     private static async IAsyncEnumerable<Interaction> Nothing()

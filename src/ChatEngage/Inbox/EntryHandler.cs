@@ -60,7 +60,8 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
         var account = store.Brand.AccountOf(entry.Source, entry.Mention.Author.Id);
         while (true)
         {
-            var from = entry.Fresh ? null : await store.Conversations.FindAsync(entry.Conversation, ct);
+            // Fresh or not: the mention that it answers may have waited before it in the inbox.
+            var from = await store.Conversations.FindAsync(entry.Conversation, ct);
             var done = from is null
                 ? null
                 : Answer(from, entry, account);

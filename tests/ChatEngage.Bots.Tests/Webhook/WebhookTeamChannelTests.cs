@@ -143,6 +143,15 @@ public sealed class WebhookTeamChannelTests
         Assert.Equal($"The team channel ops answered {status[..3]}.", error.Message);
     }
 
+    [Theory]
+    [InlineData("502 Bad Gateway")]
+    [InlineData("504 Gateway Timeout")]
+    public async Task A_gateway_that_gave_up_does_not_say_that_the_post_is_not_there(string status)
+    {
+        await using var receiver = ScriptedReceiver.Answering(status);
+        await Assert.ThrowsAsync<HttpRequestException>(() => WithAsync(receiver, channel => channel.PostAsync(post, CancellationToken.None)));
+    }
+
     [Fact]
     public async Task A_post_cannot_be_looked_up()
     {

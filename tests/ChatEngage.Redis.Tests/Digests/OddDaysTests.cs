@@ -1,6 +1,8 @@
+using ChatEngage.Contacts;
 using ChatEngage.Contracts;
 using ChatEngage.Conversations;
 using ChatEngage.Digests;
+using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Redis.Tests.Stores;
 using ChatEngage.Storage;
@@ -73,6 +75,29 @@ public sealed class OddDaysTests(Standalone redis) : IClassFixture<Standalone>
         Assert.Equal(2, (await replica.Ncp.FiguresAsync(day, Ct)).Counts.Mentions);
         await PutAsync(store, time.GetUtcNow().AddHours(1), 1);
         Assert.Equal(3, (await replica.Ncp.FiguresAsync(day, Ct)).Counts.Mentions);
+    }
+
+    [Fact]
+    public async Task What_is_imported_into_days_that_were_looked_at_shows_in_their_network_and_in_who_was_new()
+    {
+        var store = await redis.OpenAsync(Samples.Brand(), time);
+        var replica = new DigestReplica("one", store, [], time);
+        var (contact, day) = (new ContactId(Base32.RandomId()), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-3));
+        var noon = new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+        Assert.Equal(0, (await replica.Ncp.DayAsync(day, Ct)).N.People);
+        await SeenAsync(noon);
+        var before = await replica.Ncp.DayAsync(day, Ct);
+        Assert.Equal((1, 1), (before.N.People, before.NewPeople));
+        await SeenAsync(noon.AddDays(-2));
+        var after = await replica.Ncp.DayAsync(day, Ct);
+        Assert.Equal((1, 0), (after.N.People, after.NewPeople));
+
+        async Task SeenAsync(DateTimeOffset at)
+        {
+            var entry = Samples.Interaction(store.Brand, at, InteractionKind.LikeReceived) with { Contact = contact, Ncp = Ncp.Participation, Value = 1 };
+            var change = new Change { Log = [entry], Sighting = new Sighting(contact, Samples.Hooks, new Author("jo", "jo"), at) };
+            Assert.IsType<CommitOutcome.Committed>(await store.CommitAsync(change, Ct));
+        }
     }
 
     private static async Task PutAsync(IBrandStore store, DateTimeOffset at, int count)

@@ -178,6 +178,17 @@ public sealed class EntryHandlerTests : ISuggester
         Assert.Equal("P", Conversations.Log.Single(log => log.Kind == InteractionKind.ReplyReceived).Ncp);
     }
 
+    /// <summary>Both waited in the inbox, so there was no conversation yet when our answer was taken in.</summary>
+    [Fact]
+    public async Task Our_answer_that_was_taken_in_before_its_conversation_began_answers_it()
+    {
+        await HandleAsync(Entry("a", text: "Where is the manual?") with { Fresh = true });
+        var ours = Entry("ours", text: "On the last page of the box.") with { Own = true, Fresh = true };
+        await HandleAsync(ours with { Mention = ours.Mention with { CreatedAt = Conversations[Id].Mentions[0].CreatedAt.AddMinutes(7), ReplyTo = "a" } });
+        Assert.Equal(Status.Pending, Conversations[Id].Status);
+        Assert.Equal(Id, Conversations.Log.Single(log => log.Kind == InteractionKind.AnswerPublished).Conversation);
+    }
+
     [Fact]
     public async Task Our_post_before_every_mention_of_the_thread_answers_nobody()
     {
