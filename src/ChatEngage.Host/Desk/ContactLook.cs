@@ -26,12 +26,21 @@ public sealed record ContactLook
 
     /// <summary>How many days back the edges go.</summary>
     public int EdgeDays { get; init; }
+
+    /// <summary>The other contacts of the same person, as people confirmed.</summary>
+    public IReadOnlyList<OtherContact> Others { get; init; } = [];
+
+    /// <summary>Who may be the same person.</summary>
+    public IReadOnlyList<AlikeContact> Alike { get; init; } = [];
     public IReadOnlyDictionary<ContactId, string> Names { get; init; } = new Dictionary<ContactId, string>();
     public DateTimeOffset Now { get; init; }
     public string? Refusal { get; init; }
 
     public Contact Contact => Profile.Contact;
     public Balance Balance => Profile.Ledger.At(Today);
+
+    /// <summary>Of all contacts of the person.</summary>
+    public int PersonBalance => Balance.Value + Others.Sum(other => other.Balance);
 
     /// <summary>Of each of the last days, and null before it was first seen.</summary>
     public ChartData Balances
@@ -61,3 +70,10 @@ public sealed record ContactLook
 
     private static string Since(DateOnly? day) => day is { } known ? known.ToString(" 'since' d MMM yyyy", CultureInfo.InvariantCulture) : "";
 }
+
+/// <summary>Another contact of the same person.</summary>
+/// <param name="Direct">Confirmed with this contact itself, so that the two can be parted; else by way of another one.</param>
+public sealed record OtherContact(Contact Contact, int Balance, bool Direct);
+
+/// <summary>A contact that may be the same person, and why.</summary>
+public sealed record AlikeContact(Contact Contact, string Reason);

@@ -17,12 +17,38 @@ internal static class DeskContacts
     {
         routes.MapGet("/contacts/{id}", ShowAsync);
         routes.MapPost("/contacts/{id}/erase", EraseAsync);
+        Decide("merge", (merging, agent, one, other) => merging.MergeAsync(agent, one, other, CancellationToken.None));
+        Decide("part", (merging, agent, one, other) => merging.PartAsync(agent, one, other, CancellationToken.None));
+        Decide("dismiss", (merging, agent, one, other) => merging.DismissAsync(agent, one, other, CancellationToken.None));
+
+        void Decide(string verb, Func<Merging, Agent, ContactId, ContactId, Task<Refusal?>> decide) =>
+            routes.MapPost($"/contacts/{{id}}/{verb}", (string id, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time) => DecideAsync(id, http, brands, inbox, time, decide));
     }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time)
     {
         if (await FindAsync(id, brands, http.RequestAborted) is not var (brand, profile)) return None();
-        return await PageAsync(await LookAsync(brand, profile, time.GetUtcNow(), http.RequestAborted), http, inbox);
+        return await PageAsync(await LookAsync(brand, profile, time, http.RequestAborted), http, inbox);
+    }
+
+    /// <summary>Whether this contact and another one are one person. Carried through, also when the browser goes away.</summary>
+    private static async Task<IResult> DecideAsync(
+        string id, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time, Func<Merging, Agent, ContactId, ContactId, Task<Refusal?>> decide)
+    {
+        if (await FindAsync(id, brands, http.RequestAborted) is not var (brand, profile)) return None();
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var with = form["with"].ToString();
+        string? refusal;
+        try
+        {
+            refusal = Base32.IsId(with) ? (await decide(new Merging(brand.Store, time), http.Agent(), profile.Contact.Id, new ContactId(with)))?.Reason : "Say which other contact.";
+        }
+        catch (StoreUnavailableException)
+        {
+            refusal = DeskAct.NoAnswer;
+        }
+        if (refusal is null) return Results.LocalRedirect($"/contacts/{id}");
+        return await PageAsync(await LookAsync(brand, profile, time, http.RequestAborted) with { Refusal = refusal }, http, inbox, StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> EraseAsync(string id, HttpContext http, BrandDirectory brands, InboxReader inbox, TimeProvider time)
@@ -33,7 +59,7 @@ internal static class DeskContacts
             : form["sure"] != "yes" ? "Tick the box first: what is erased does not come back."
             : await BeginAsync(brand, profile.Contact.Id);
         if (refusal is null) return Results.LocalRedirect($"/contacts/{id}");
-        return await PageAsync(await LookAsync(brand, profile, time.GetUtcNow(), http.RequestAborted) with { Refusal = refusal }, http, inbox, StatusCodes.Status409Conflict);
+        return await PageAsync(await LookAsync(brand, profile, time, http.RequestAborted) with { Refusal = refusal }, http, inbox, StatusCodes.Status409Conflict);
     }
 
     /// <summary>Null when it has begun, else why not. Carried through, also when the browser goes away.</summary>
@@ -57,8 +83,9 @@ internal static class DeskContacts
         return null;
     }
 
-    private static async Task<ContactLook> LookAsync(BrandRuntime brand, ContactProfile profile, DateTimeOffset now, CancellationToken ct)
+    private static async Task<ContactLook> LookAsync(BrandRuntime brand, ContactProfile profile, TimeProvider time, CancellationToken ct)
     {
+        var now = time.GetUtcNow();
         var id = profile.Contact.Id;
         var conversations = await brand.Store.Conversations.ListAsync(new ConversationQuery { Contact = id, Sort = ConversationSort.Changed, Limit = Listed }, ct);
         var today = brand.Digests.Today;
@@ -72,9 +99,29 @@ internal static class DeskContacts
             MoreConversations = conversations.Next is not null,
             Edges = edges,
             EdgeDays = EdgeDays,
+            Others = await OthersAsync(brand, id, time, ct),
+            Alike = await AlikeAsync(brand, id, time, ct),
             Names = await DeskFigures.NamesAsync(brand, edges.SelectMany(edge => new[] { edge.From, edge.To }), ct),
             Now = now,
         };
+    }
+
+    private static async Task<IReadOnlyList<OtherContact>> OthersAsync(BrandRuntime brand, ContactId id, TimeProvider time, CancellationToken ct)
+    {
+        if (await brand.Store.Persons.LinksAsync(id, ct) is not { } links) return [];
+        List<OtherContact> others = [];
+        foreach (var other in (await new Merging(brand.Store, time).GroupAsync(id, ct)).Skip(1))
+            if (await brand.Store.Contacts.ProfileAsync(other, ct) is { Contact.Erasure: ErasureState.None } profile)
+                others.Add(new OtherContact(profile.Contact, profile.Ledger.At(brand.Digests.Today).Value, links.With.Contains(other)));
+        return others;
+    }
+
+    private static async Task<IReadOnlyList<AlikeContact>> AlikeAsync(BrandRuntime brand, ContactId id, TimeProvider time, CancellationToken ct)
+    {
+        List<AlikeContact> alike = [];
+        foreach (var suggested in await new Merging(brand.Store, time).SuggestedAsync(id, ct))
+            if (await brand.Store.Contacts.FindAsync(suggested.Contact, ct) is { Erasure: ErasureState.None } other) alike.Add(new AlikeContact(other, suggested.Reason));
+        return alike;
     }
 
     private static async Task<IResult> PageAsync(ContactLook look, HttpContext http, InboxReader inbox, int status = StatusCodes.Status200OK) =>

@@ -129,6 +129,9 @@ public static class Looks
         return !string.IsNullOrWhiteSpace(contact.Name) ? contact.Name : !string.IsNullOrWhiteSpace(contact.Handle) ? contact.Handle : "somebody";
     }
 
+    /// <summary>A minus as wide as the plus.</summary>
+    public static string WithSign(int value) => value.ToString("+#,0;−#,0;0", CultureInfo.InvariantCulture);
+
     public static string Kind(MentionKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>The address when it is one that may be opened; an outside text can be any scheme.</summary>

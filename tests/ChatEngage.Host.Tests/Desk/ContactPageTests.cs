@@ -49,6 +49,28 @@ public class ContactPageTests
     }
 
     [Fact]
+    public async Task Other_contacts_of_the_person_are_shown_with_their_sum_and_those_that_may_be_with_the_reason()
+    {
+        var page = await ShowAsync("contact-person", Person());
+        var tiles = page.QuerySelectorAll(".tile").ToDictionary(tile => tile.QuerySelector("dt").Words(), tile => tile.QuerySelector("strong").Words());
+        Assert.Equal(("+7", "+4"), (tiles["Balance"], tiles["Person"]));
+        Assert.Equal(["Mara L. mara · blog · balance +2 Part", "somebody fediverse · balance −5 by way of another contact"], page.QuerySelectorAll(".same li").Select(DeskPage.Words));
+        Assert.Single(page.QuerySelectorAll("form[action$='/part']"));
+        var alike = Assert.Single(page.QuerySelectorAll(".alike li"));
+        Assert.Equal("Perhaps Mara Lindqvist mara.brews · news · same handle and name on forum and news Same person Two people", alike.Words());
+        Assert.EndsWith("/dismiss", alike.QuerySelectorAll("button")[1].GetAttribute("formaction"), StringComparison.Ordinal);
+        Assert.Null((await ShowAsync("contact-alone", Look())).QuerySelector(".same, .alike"));
+    }
+
+    [Fact]
+    public async Task Nobody_is_merged_with_a_contact_that_is_being_erased()
+    {
+        var look = Person();
+        look = look with { Profile = look.Profile with { Contact = look.Contact with { Erasure = ErasureState.Ordered } } };
+        Assert.Empty((await ShowAsync("contact-person-erasing", look)).QuerySelectorAll("main form"));
+    }
+
+    [Fact]
     public async Task Long_and_hostile_names_stay_words()
     {
         const string name = "<img src=x onerror=alert(1)>";
@@ -61,6 +83,17 @@ public class ContactPageTests
 
     private static Task<AngleSharp.Html.Dom.IHtmlDocument> ShowAsync(string name, ContactLook look, ChatEngage.Review.Agent? who = null) =>
         DeskPage.RenderAsync<ContactView>(name, new() { [nameof(ContactView.Look)] = look, [nameof(ContactView.Who)] = who ?? Samples.Anna });
+
+    private static ContactLook Person()
+    {
+        var contact = Look().Contact;
+        Contact Other(string source, string? handle, string? name) => contact with { Id = new ContactId(Base32.RandomId()), Source = new SourceName(source), Handle = handle, Name = name };
+        return Look() with
+        {
+            Others = [new OtherContact(Other("blog", "mara", "Mara L."), 2, Direct: true), new OtherContact(Other("fediverse", null, null), -5, Direct: false)],
+            Alike = [new AlikeContact(Other("news", "mara.brews", "Mara Lindqvist"), "same handle and name on forum and news")],
+        };
+    }
 
     private static ContactLook Look()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace ChatEngage.Host.Tests.Desk;
 
@@ -60,6 +61,41 @@ public sealed class LookingBackTests(RunningService service)
     }
 
     [Fact]
+    public async Task An_agent_confirms_parts_and_dismisses_who_is_the_same_person()
+    {
+        var handle = $"yrsa_{service.NewId().Replace("-", "_", StringComparison.Ordinal)}_kvasir";
+        var (one, other) = (await SeeAsync(handle, "/hooks/acme/hooks"), await SeeAsync(handle, "/hooks/acme/mute"));
+        using var desk = await DeskVisit.SignInAsync(service);
+        var page = await desk.OpenAsync($"/contacts/{one}");
+        Assert.Contains("same handle on hooks and mute", page.QuerySelector(".alike li").Words(), StringComparison.Ordinal);
+
+        page = await desk.SubmitAsync(page, ".alike form");
+        Assert.Null(page.QuerySelector(".alike"));
+        Assert.Equal($"/contacts/{other}", page.QuerySelector(".same a")!.GetAttribute("href"));
+        Assert.Equal($"/contacts/{one}", (await desk.OpenAsync($"/contacts/{other}")).QuerySelector(".same a")!.GetAttribute("href"));
+        var merged = page;
+        page = await desk.SubmitAsync(page, ".same form");
+        Assert.Null(page.QuerySelector(".same, .alike"));
+        var refused = await desk.ForceAsync($"/contacts/{one}/part", merged, HttpStatusCode.Conflict, ("with", other));
+        Assert.Contains("not merged with each other", refused.QuerySelector("[role=alert].refusal").Words(), StringComparison.Ordinal);
+        await desk.ForceAsync($"/contacts/{one}/merge", merged, HttpStatusCode.Conflict, ("with", Base32.RandomId()));
+        await desk.ForceAsync($"/contacts/{one}/merge", merged, HttpStatusCode.Conflict, ("with", "nobody"));
+        await desk.ForceAsync($"/contacts/{Base32.RandomId()}/merge", merged, HttpStatusCode.NotFound, ("with", one));
+    }
+
+    [Fact]
+    public async Task Who_was_said_to_be_another_person_is_not_suggested_again()
+    {
+        var handle = $"ylva_{service.NewId().Replace("-", "_", StringComparison.Ordinal)}_kvasir";
+        var (one, other) = (await SeeAsync(handle, "/hooks/acme/hooks"), await SeeAsync(handle, "/hooks/acme/mute"));
+        using var desk = await DeskVisit.SignInAsync(service);
+        var page = await desk.OpenAsync($"/contacts/{one}");
+        await desk.SendAsync(page.QuerySelectorAll(".alike button")[1].GetAttribute("formaction")!, page, ("with", other));
+        Assert.Null((await desk.OpenAsync($"/contacts/{one}")).QuerySelector(".same, .alike"));
+        Assert.Null((await desk.OpenAsync($"/contacts/{other}")).QuerySelector(".same, .alike"));
+    }
+
+    [Fact]
     public async Task Posting_takes_a_lead_and_what_is_nothing_is_not_found()
     {
         using var desk = await DeskVisit.SignInAsync(service);
@@ -70,5 +106,14 @@ public sealed class LookingBackTests(RunningService service)
         await desk.OpenAsync("/digests/acme/9999-12-31", HttpStatusCode.NotFound);
         await desk.OpenAsync("/digests/nobody/2026-01-01", HttpStatusCode.NotFound);
         await desk.OpenAsync("/ncp?brand=nobody", HttpStatusCode.NotFound);
+    }
+
+    private async Task<string> SeeAsync(string handle, string path)
+    {
+        var id = service.NewId();
+        var mention = RunningService.Mention(id, "I love Acme, thank you so much!");
+        mention["author"] = new JsonObject { ["id"] = $"author-of-{id}", ["handle"] = handle };
+        Assert.Equal(202, (await service.HookAsync(mention, path)).Status);
+        return await RunningService.UntilAsync(async () => (string?)(await service.ListAsync("acme")).FirstOrDefault(one => (string?)one["mentions"]![0]!["id"] == id)?["contact"]!["id"], "the contact");
     }
 }
