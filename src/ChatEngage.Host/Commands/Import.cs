@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ChatEngage.Host.Composition;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Suggestions;
@@ -11,6 +12,7 @@ namespace ChatEngage.Host.Commands;
 /// <summary>Takes history in: logged at its own time, never sent, never posted.</summary>
 internal static class Import
 {
+    private const int Page = 1_000;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(2);
 
@@ -92,14 +94,34 @@ internal static class Import
     private static async Task DrainAsync(IBrandStore store, TimeProvider time, CancellationToken ct)
     {
         var told = time.GetTimestamp();
-        while (await store.Queue.CountAsync(ct) is var left and > 0)
+        // What comes in meanwhile is the service's: under load the inbox may never be empty.
+        var last = await LastAsync(store, ct);
+        while (last is not null && await store.Queue.ReadAsync(null, 1, ct) is [var oldest] && !IsBehind(oldest.Id, last))
         {
             await Task.Delay(Look, time, ct);
             if (time.GetElapsedTime(told) < TellEvery) continue;
             told = time.GetTimestamp();
-            await Console.Error.WriteLineAsync($"{left} wait for their conversation");
+            await Console.Error.WriteLineAsync($"{await store.Queue.CountAsync(ct)} wait for their conversation");
         }
     }
+
+    /// <summary>The newest position in the inbox; null when it is empty.</summary>
+    private static async Task<string?> LastAsync(IBrandStore store, CancellationToken ct)
+    {
+        string? last = null;
+        while (await store.Queue.ReadAsync(last, Page, ct) is { Count: > 0 } entries)
+        {
+            last = entries[^1].Id;
+            if (entries.Count < Page) break;
+        }
+        return last;
+    }
+
+    private static bool IsBehind(string position, string other) => Position(position).CompareTo(Position(other)) > 0;
+
+    private static (long, long) Position(string id) => id.Split('-') is [var time, var number]
+        ? (long.Parse(time, CultureInfo.InvariantCulture), long.Parse(number, CultureInfo.InvariantCulture))
+        : throw new FormatException($"{id} is no position in the inbox.");
 
     private static string Words(Intake.Stored stored) => $"{stored.Accepted} accepted, {stored.Updated} updated, {stored.Duplicates} duplicates";
 }

@@ -45,6 +45,7 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
         {
             "" => NoteAsync(task, epoch, contact, ct),
             "conversations" => ConversationsAsync(task, epoch, known, At(2), ct),
+            "named" => NamedAsync(task, epoch, known, ct),
             "lessons" => LessonsAsync(task, epoch, known, At(2), At(3) == "some", ct),
             "detach" => DetachAsync(task, epoch, contact, At(2) == "some", ct),
             "drain" => DrainAsync(task, epoch, contact, At(2), At(3) == "some", ct),
@@ -66,8 +67,32 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
         // None is added while this goes on, and the order of ids does not change with what is done to them.
         var left = (await store.Erasures.ConversationsAsync(contact.Id, ct)).Where(id => string.CompareOrdinal(id.Value, done) > 0).OrderBy(id => id.Value, StringComparer.Ordinal).Take(Conversations).ToList();
         foreach (var id in left) await EraseAsync(id, contact, epoch, ct);
-        await GoOnAsync(task, epoch, left.Count == Conversations ? $"{contact.Id} conversations {left[^1]}" : $"{contact.Id} lessons {Erasure.Position(contact.FirstSeen)}", ct);
+        await GoOnAsync(task, epoch, left.Count == Conversations ? $"{contact.Id} conversations {left[^1]}" : $"{contact.Id} named", ct);
     }
+
+    /// <summary>Conversations in which others name it: the handle, or the whole name; a part of a name may be anybody's.</summary>
+    private async Task NamedAsync(TakenTask task, long epoch, Contact contact, CancellationToken ct)
+    {
+        foreach (var name in new[] { contact.Handle?.TrimStart('@'), contact.Name }.OfType<string>().Where(name => name.Trim().Length > 2))
+        {
+            string? cursor = null;
+            do
+            {
+                var page = await store.Conversations.ListAsync(new ConversationQuery { Words = name, Limit = 200, Cursor = cursor }, ct);
+                foreach (var conversation in page.Items.Where(conversation => Names(conversation, name))) await EraseAsync(conversation.Id, contact, epoch, ct);
+                cursor = page.Next;
+            }
+            while (cursor is not null);
+        }
+        await GoOnAsync(task, epoch, $"{contact.Id} lessons {Erasure.Position(contact.FirstSeen)}", ct);
+    }
+
+    private static bool Names(Conversation conversation, string name) =>
+        conversation.Mentions.Select(mention => mention.Text)
+            .Concat(conversation.Replies.Select(reply => reply.Text))
+            .Concat(conversation.Notes.Select(note => note.Text))
+            .Concat(conversation.Drafts.Select(draft => draft.Text))
+            .Any(text => text.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private async Task EraseAsync(ConversationId id, Contact contact, long epoch, CancellationToken ct)
     {

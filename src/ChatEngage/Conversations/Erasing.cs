@@ -17,7 +17,7 @@ public static class Erasing
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(known);
         var own = conversation.Mentions.Where(mention => mention.Author.Id == contact).ToList();
-        var traces = new PersonTraces([.. own.Select(mention => mention.Author).Append(conversation.Contact).Where(author => author.Id == contact).Concat(known)]);
+        var traces = new PersonTraces([.. own.Select(mention => mention.Author).Append(conversation.Contact).Where(author => author.Id == contact).Concat(known)], OnlySaid(conversation, contact));
         var version = conversation.ThreadVersion + 1;
         var ids = own.Where(mention => !mention.Erased).ToDictionary(mention => mention.Id, mention => mention.Post ?? $"erased-{mention.ThreadVersion}");
         foreach (var other in conversation.Mentions.Where(mention => mention.Author.Id != contact && traces.In(mention.Id)))
@@ -46,6 +46,18 @@ public static class Erasing
         return IsSame(conversation, next)
             ? Transition.To(conversation)
             : Transition.To((next with { ThreadVersion = version, ChangedAt = now }).Waiting(), log);
+    }
+
+    // A number, or a long word, that nobody else in the thread wrote: an order, an address. The team may have repeated it to somebody else.
+    private static IReadOnlyList<string> OnlySaid(Conversation conversation, ContactId contact)
+    {
+        var others = conversation.Mentions.Where(mention => mention.Author.Id != contact).Select(mention => mention.Text).ToList();
+        return [.. conversation.Mentions.Where(mention => mention.Author.Id == contact)
+            .SelectMany(mention => mention.Text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
+            .Select(word => word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '"', '\''))
+            .Where(word => word.Length >= 12 || (word.Length >= 4 && word.Any(char.IsDigit)))
+            .Where(word => !others.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     private static ThreadAuthor Nobody(ContactId contact) => new(contact, null, null, null);
@@ -86,13 +98,15 @@ public static class Erasing
 }
 
 /// <summary>The handles and names of one person, to find and to take out.</summary>
-internal sealed class PersonTraces(IReadOnlyList<ThreadAuthor> known)
+internal sealed class PersonTraces(IReadOnlyList<ThreadAuthor> known, IReadOnlyList<string> said)
 {
     private readonly List<ThreadAuthor> known = [.. known.Where(author => author.Handle is not null || author.Name is not null).DistinctBy(author => (author.Handle, author.Name))];
     private readonly List<string> slugs = [.. known.Select(author => author.Name).OfType<string>().Where(name => name.Trim().Contains(' ', StringComparison.Ordinal))
         .SelectMany(name => new[] { "-", "_", ".", "+", "%20", "" }.Select(between => string.Join(between, name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))).Where(slug => slug.Length > 5).Distinct()];
 
-    public string Out(string text) => known.Aggregate(text, (left, person) => Anonymous.Without(left, person, Erasing.Gone));
+    public string Out(string text) => said.Aggregate(
+        known.Aggregate(text, (left, person) => Anonymous.Without(left, person, Erasing.Gone)),
+        (left, word) => left.Replace(word, Erasing.Gone, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Also in an address, where a name is written in other ways.</summary>
     public bool In(string? text) =>

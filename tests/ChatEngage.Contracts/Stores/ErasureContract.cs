@@ -62,6 +62,23 @@ public abstract class ErasureContract(IBrandStoreFixture fixture) : StoreContrac
     }
 
     [Fact]
+    public async Task Where_others_name_it_its_name_goes_and_the_rest_stays()
+    {
+        var store = await OpenAsync();
+        var epoch = await OwnAsync(store);
+        await TakeInAsync(store, epoch, Samples.Mention("a", Now, "The velvet one broke", author: "zoetrope"));
+        await TakeInAsync(store, epoch, Samples.Mention("c", Now, "Ask @zoetrope about the hinge", author: "max"));
+        await TakeInAsync(store, epoch, Samples.Mention("d", Now, "Nobody knows the hinge", author: "moritz"));
+        await EraseAsync(store, epoch, await ContactOfAsync(store, "velvet"));
+        Assert.Empty((await store.Conversations.ListAsync(new ConversationQuery { Words = "zoetrope" }, Ct)).Items);
+        var left = (await store.Conversations.ListAsync(new ConversationQuery { Words = "hinge" }, Ct)).Items.Select(conversation => conversation.Mentions[0].Text).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(2, left.Count);
+        Assert.Contains("about the hinge", left[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("zoetrope", left[0], StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("Nobody knows the hinge", left[1]);
+    }
+
+    [Fact]
     public async Task Who_writes_again_later_is_somebody_new()
     {
         var store = await OpenAsync();
