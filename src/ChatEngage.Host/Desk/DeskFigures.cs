@@ -13,9 +13,7 @@ internal static class DeskFigures
     /// <summary>The days up to this one, oldest first; without those before anything was known.</summary>
     public static async Task<IReadOnlyList<NcpDay>> DaysAsync(BrandRuntime brand, DateOnly last, int count, CancellationToken ct)
     {
-        var reader = brand.Digests.Ncp;
-        List<NcpDay> days = [];
-        for (var day = last.AddDays(1 - count); day <= last; day = day.AddDays(1)) days.Add(await reader.DayAsync(day, ct));
+        var days = await brand.Digests.Ncp.DaysAsync(last.AddDays(1 - count), last, ct);
         return [.. days.SkipWhile(day => IsEmpty(day) && day.Date < last)];
     }
 

@@ -9,6 +9,11 @@ public static class NcpCharts
 {
     public static ChartData Mentions(IReadOnlyList<NcpDay> days) => Chart("Mentions", "a day", days, Of("mentions", days, day => day.Mentions));
 
+    /// <summary>All three in one picture, for chats.</summary>
+    public static ChartData Glance(IReadOnlyList<NcpDay> days) => Chart(
+        "Mentions, contribution and participation", "a day", days,
+        Of("mentions", days, day => day.Mentions) with { Hue = Hue.Grey }, Of("contribution", days, day => day.C.Total), Of("participation", days, day => day.P.Total) with { Hue = Hue.Blue });
+
     public static ChartData Exchange(IReadOnlyList<NcpDay> days) => Chart(
         "Contribution and participation", "a day", days,
         Of("participation", days, day => day.P.Total), Of("contribution", days, day => day.C.Total) with { Hue = Hue.Blue });

@@ -1,5 +1,6 @@
 using ChatEngage.Digests;
 using ChatEngage.Host.Charts;
+using ChatEngage.Host.Desk;
 using ChatEngage.Storage;
 
 namespace ChatEngage.Host.Digests;
@@ -17,18 +18,10 @@ internal sealed class DigestRenderer(IBrandStore store, NcpReader reader, PngRas
         return new ShownDigest(digest, store.Brand.Name, names, text, await ChartAsync(digest.Digest.Date, ct) is { } png ? png : null);
     }
 
-    /// <summary>The days up to the digest's, oldest first.</summary>
-    public async Task<IReadOnlyList<NcpDay>> DaysAsync(DateOnly last, int count, CancellationToken ct)
-    {
-        List<NcpDay> days = [];
-        for (var day = last.AddDays(1 - count); day <= last; day = day.AddDays(1)) days.Add(await reader.DayAsync(day, ct));
-        return days;
-    }
-
     private async Task<byte[]?> ChartAsync(DateOnly last, CancellationToken ct)
     {
         if (raster is null or { IsAbsent: true }) return null;
-        return await raster.DrawAsync(DigestCharts.Days(await DaysAsync(last, DaysDrawn, ct), ChartSize.Picture, ChartTheme.Light), ct);
+        return await raster.DrawAsync(LineChart.Draw(NcpCharts.Glance(await reader.DaysAsync(last.AddDays(1 - DaysDrawn), last, ct)), ChartSize.Picture, ChartTheme.Light), ct);
     }
 
     private async Task<IReadOnlyDictionary<ContactId, string>> NamesAsync(Digest digest, CancellationToken ct)

@@ -37,8 +37,7 @@ internal static class DigestCalls
         var begin = Day("from", from) ?? last.AddDays(1 - UsualDays);
         if (begin > last) throw new ProblemException(Problem.BadField("from", "Give a day that is not behind to."));
         if (last.DayNumber - begin.DayNumber >= MostDays) throw new ProblemException(Problem.BadField("from", $"Give at most {MostDays} days at once."));
-        List<NcpDay> days = [];
-        for (var day = begin; day <= last; day = day.AddDays(1)) days.Add(await runtime.Digests.Ncp.DayAsync(day, http.RequestAborted));
+        var days = await runtime.Digests.Ncp.DaysAsync(begin, last, http.RequestAborted);
         return TypedResults.Json(new NcpView(runtime.Brand.Key.Value, runtime.Brand.Zone.Id, days), ApiJson.Default.NcpView);
     }
 

@@ -1,6 +1,6 @@
-using ChatEngage.Times;
 using System.Globalization;
 using ChatEngage.Storage;
+using ChatEngage.Times;
 
 namespace ChatEngage.Digests;
 

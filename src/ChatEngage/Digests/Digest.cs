@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatEngage.Contacts;
+using ChatEngage.Times;
 
 namespace ChatEngage.Digests;
 
@@ -31,6 +32,12 @@ public sealed record Digest
     public required Tones Tones { get; init; }
     public required IReadOnlyList<Reaching> Top { get; init; }
     public required Responses Responses { get; init; }
+
+    /// <summary>How long those answered on the day had waited, of each answer; null of a digest that was made before this was kept.</summary>
+    public Lasting? Waiting { get; init; }
+
+    /// <summary>From the first mention to the resolution, of conversations resolved on the day.</summary>
+    public Lasting? Resolution { get; init; }
     public required SuggestionTally Suggestions { get; init; }
     public required ContactMoves Contacts { get; init; }
     public required ChainReport Chain { get; init; }
@@ -77,6 +84,17 @@ public sealed record Needing(ConversationId Conversation, ContactId Contact, Sou
 /// <param name="Answered">Conversations whose first answer was sent on the day.</param>
 /// <param name="Of">Those, and the ones that began on the day and have no answer yet.</param>
 public sealed record Responses(int Answered, int Of, double? MedianSeconds, double? P90Seconds, double? BusinessMedianSeconds, double? BusinessP90Seconds);
+
+/// <summary>How long something took; nulls of nothing.</summary>
+/// <param name="BusinessMedianSeconds">In the brand's business hours.</param>
+public sealed record Lasting(int Count, double? MedianSeconds, double? P90Seconds, double? BusinessMedianSeconds, double? BusinessP90Seconds)
+{
+    public static Lasting Of(Durations durations)
+    {
+        ArgumentNullException.ThrowIfNull(durations);
+        return new Lasting(durations.Calendar.Count, durations.Calendar.Median, durations.Calendar.P90, durations.Business.Median, durations.Business.P90);
+    }
+}
 
 /// <summary>How a source fared when the digest was made.</summary>
 /// <param name="Status">ok, failing or stopped.</param>

@@ -1,9 +1,9 @@
-using ChatEngage.Times;
 using System.Globalization;
 using ChatEngage.Conversations;
 using ChatEngage.Interactions;
 using ChatEngage.Storage;
 using ChatEngage.Tasks;
+using ChatEngage.Times;
 
 namespace ChatEngage.Digests;
 

@@ -45,6 +45,8 @@ public sealed class DigestMaker(IBrandStore store, NcpReader reader, TimeSpan ov
             Tones = figures.Counts.Tones,
             Top = figures.Top,
             Responses = new Responses(first.Calendar.Count, first.Calendar.Of, first.Calendar.Median, first.Calendar.P90, first.Business.Median, first.Business.P90),
+            Waiting = Lasting.Of(figures.Responses.Waiting),
+            Resolution = Lasting.Of(figures.Responses.Resolution),
             Suggestions = figures.Suggestions,
             Contacts = figures.Contacts,
             Chain = figures.Chain,

@@ -1,6 +1,6 @@
-using ChatEngage.Times;
 using ChatEngage.Conversations;
 using ChatEngage.Storage;
+using ChatEngage.Times;
 
 namespace ChatEngage.Digests;
 

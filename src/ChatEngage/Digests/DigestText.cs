@@ -32,6 +32,8 @@ public static class DigestText
             foreach (var top in digest.Top) Line($"  {nameOf(top.Contact)} on {top.Source}, {Phrases.Number(top.Reach)} followers ({top.Conversation})");
         }
         Line($"First answers: {Answers(digest.Responses)}");
+        if (digest.Waiting is { Count: > 0 } waiting) Line($"Waited for an answer: {Lasted(waiting)}");
+        if (digest.Resolution is { Count: > 0 } resolution) Line($"Resolved: {Phrases.Number(resolution.Count)}, {Lasted(resolution)} after the first mention");
         var tally = digest.Suggestions;
         Line($"Suggestions: {tally.Accepted} accepted, {tally.Edited} edited, {tally.Rejected} rejected, of {tally.Made} made");
         Moves(digest.Contacts);
@@ -66,10 +68,19 @@ public static class DigestText
         ArgumentNullException.ThrowIfNull(responses);
         if (responses.Of == 0) return "nobody waited for one";
         var said = $"{responses.Answered} of {responses.Of}";
-        if (responses is { MedianSeconds: { } median, P90Seconds: { } p90 }) said += $", half within {Phrases.Span(median)}, nine of ten within {Phrases.Span(p90)}";
-        if (responses is { BusinessMedianSeconds: { } open, BusinessP90Seconds: { } openP90 } && (open, openP90) != (responses.MedianSeconds, responses.P90Seconds))
-            said += $" ({Phrases.Span(open)} and {Phrases.Span(openP90)} of business hours)";
-        return said;
+        var took = Lasted(new Lasting(responses.Answered, responses.MedianSeconds, responses.P90Seconds, responses.BusinessMedianSeconds, responses.BusinessP90Seconds));
+        return took.Length == 0 ? said : $"{said}, {took}";
+    }
+
+    /// <summary>For example "half within 12 min, nine of ten within 3 h (10 min and 2 h of business hours)"; empty of nothing.</summary>
+    public static string Lasted(Lasting lasting)
+    {
+        ArgumentNullException.ThrowIfNull(lasting);
+        if (lasting is not { MedianSeconds: { } median, P90Seconds: { } p90 }) return "";
+        var said = $"half within {Phrases.Span(median)}, nine of ten within {Phrases.Span(p90)}";
+        return lasting is { BusinessMedianSeconds: { } open, BusinessP90Seconds: { } openP90 } && (open, openP90) != (median, p90)
+            ? $"{said} ({Phrases.Span(open)} and {Phrases.Span(openP90)} of business hours)"
+            : said;
     }
 
     public static string Why(Needing need, Digest digest, TimeZoneInfo zone)

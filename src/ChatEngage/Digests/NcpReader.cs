@@ -48,6 +48,14 @@ public sealed class NcpReader(IBrandStore store, TimeProvider time)
         return NcpDay.Of(date, counts, (await MeasureAsync(date, counts.Entries, ct)).Level, figures.ByPerson, newPeople);
     }
 
+    /// <summary>Days in their order, both ends in.</summary>
+    public async Task<IReadOnlyList<NcpDay>> DaysAsync(DateOnly first, DateOnly last, CancellationToken ct)
+    {
+        List<NcpDay> days = [];
+        for (var day = first; day <= last; day = day.AddDays(1)) days.Add(await DayAsync(day, ct));
+        return days;
+    }
+
     /// <summary>The network at the end of a day, as its digest kept it; measured anew for a day that has none, since history may still be imported into it.</summary>
     private async Task<NetworkMeasure> MeasureAsync(DateOnly date, long entries, CancellationToken ct)
     {

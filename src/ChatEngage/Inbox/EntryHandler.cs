@@ -1,5 +1,5 @@
-using ChatEngage.Brands;
 using ChatEngage.Alerts;
+using ChatEngage.Brands;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Storage;

@@ -31,9 +31,8 @@ public readonly record struct Counter(int Quarter, string Kind, string Source, s
     public static Counter Parse(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        if (field.Split(':') is not ([_, _, _] or [_, _, _, _]) || !int.TryParse(field.AsSpan(0, field.IndexOf(':', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture, out var quarter))
-            throw new FormatException($"{field} is no counter.");
         var parts = field.Split(':');
+        if (parts.Length is not (3 or 4) || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var quarter)) throw new FormatException($"{field} is no counter.");
         var mark = parts.Length == 4 ? parts[3] : "";
         var tone = mark.EndsWith('+') ? 1 : mark.EndsWith('-') ? -1 : 0;
         var ncp = mark.TrimEnd('+', '-');

@@ -52,6 +52,9 @@ public sealed class ClusterWeighingTests(Cluster redis) : WeighingContract(redis
 public sealed class ClusterErasureTests(Cluster redis) : ErasureContract(redis);
 
 [Collection(nameof(ClusterCollection))]
+public sealed class ClusterErasedTracesTests(Cluster redis) : ErasedTracesContract(redis);
+
+[Collection(nameof(ClusterCollection))]
 public sealed class ClusterRecommendationsTests(Cluster redis) : RecommendationsContract(redis);
 
 [Collection(nameof(ClusterCollection))]

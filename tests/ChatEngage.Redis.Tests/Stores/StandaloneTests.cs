@@ -31,6 +31,8 @@ public sealed class RedisPersonStoreTests(Standalone redis) : PersonContract(red
 
 public sealed class RedisErasureStoreTests(Standalone redis) : ErasureContract(redis), IClassFixture<Standalone>;
 
+public sealed class RedisErasureStoreTracesTests(Standalone redis) : ErasedTracesContract(redis), IClassFixture<Standalone>;
+
 public sealed class RedisLessonLogTests(Standalone redis) : LessonLogContract(redis), IClassFixture<Standalone>;
 
 public sealed class RedisLedgerTests(Standalone redis) : LedgerContract(redis), IClassFixture<Standalone>;

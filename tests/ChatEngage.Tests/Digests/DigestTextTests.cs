@@ -66,6 +66,16 @@ public sealed class DigestTextTests
         Assert.Equal("0 of 3", DigestText.Answers(new Responses(0, 3, null, null, null, null)));
     }
 
+    [Fact]
+    public void Waiting_and_resolution_are_said_where_there_were_any()
+    {
+        var text = Write(Full() with { Waiting = new Lasting(3, 600, 7_200, 600, 1_800), Resolution = new Lasting(1, 90_000, 90_000, 90_000, 90_000) });
+        Assert.Contains("Waited for an answer: half within 10 min, nine of ten within 2 h (10 min and 30 min of business hours)", text, StringComparison.Ordinal);
+        Assert.Contains("Resolved: 1, half within 1 d 1 h, nine of ten within 1 d 1 h after the first mention", text, StringComparison.Ordinal);
+        foreach (var none in new[] { null, new Lasting(0, null, null, null, null) })
+            Assert.DoesNotMatch("Waited|Resolved", Write(Full() with { Waiting = none, Resolution = none }));
+    }
+
     private static Digest Full()
     {
         var made = Quiet(NewYork).MadeAt;

@@ -32,6 +32,8 @@ internal sealed record DigestView(
     Tones Tones,
     IReadOnlyList<Reaching> Top,
     Responses Responses,
+    Lasting? Waiting,
+    Lasting? Resolution,
     SuggestionTally Suggestions,
     ContactMoves Contacts,
     ChainReport Chain,
@@ -50,7 +52,7 @@ internal sealed record DigestView(
             digest.Brand.Value, digest.TimeZone, digest.Date, stored, digest.From, digest.To, digest.MadeAt, digest.Headline, digest.NeedsHuman, digest.NeedsHumanCount,
             day.Mentions, day.N, day.C, day.P, day.PPerC, day.NegativeShare, day.NewPeople,
             new DigestChanges(digest.Mentions, digest.People, digest.Contribution, digest.Participation),
-            digest.Tones, digest.Top, digest.Responses, digest.Suggestions, digest.Contacts, digest.Chain, digest.Sources, digest.Alerts,
+            digest.Tones, digest.Top, digest.Responses, digest.Waiting, digest.Resolution, digest.Suggestions, digest.Contacts, digest.Chain, digest.Sources, digest.Alerts,
             digest.Idea?.Text, digest.Idea?.Rule, digest.Late, digest.Missed,
             [.. kept.Posts.Select(PostedView.Of)]);
     }

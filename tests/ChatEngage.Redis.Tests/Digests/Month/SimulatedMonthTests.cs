@@ -60,6 +60,8 @@ public sealed class SimulatedMonthTests(Standalone redis) : IClassFixture<Standa
             $"people {ncp.N.People} new {ncp.NewPeople}",
             $"followers {string.Join(", ", ncp.N.Followers.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key} {one.Value}"))} +{ncp.N.Gained} -{ncp.N.Lost}",
             $"answered {times.Answered} of {times.Of}: {Truth.Number(times.MedianSeconds)} {Truth.Number(times.P90Seconds)}, business {Truth.Number(times.BusinessMedianSeconds)} {Truth.Number(times.BusinessP90Seconds)}",
+            Lasted("waited", digest.Waiting!),
+            Lasted("settled", digest.Resolution!),
             $"suggestions {tally.Made}/{tally.Accepted}/{tally.Edited}/{tally.Rejected}",
             $"chain {chain.Recommenders} recommended {chain.Reached} answered {chain.EdgeCount} edges K {Truth.Number(chain.K)} depth {chain.Depth}",
             $"top {string.Join(", ", digest.Top.Select(top => $"{threads[top.Conversation.Value]} {month.People[top.Contact]} {top.Reach}"))}",
@@ -73,6 +75,9 @@ public sealed class SimulatedMonthTests(Standalone redis) : IClassFixture<Standa
         lines.Add($"moves {string.Join(", ", moves.SelectMany(move => move.Item2.Select(who => $"{move.Item1} {month.People[who]}")).Order(StringComparer.Ordinal))}");
         return lines;
     }
+
+    private static string Lasted(string what, Lasting lasting) =>
+        $"{what} {lasting.Count}: {Truth.Number(lasting.MedianSeconds)} {Truth.Number(lasting.P90Seconds)}, business {Truth.Number(lasting.BusinessMedianSeconds)} {Truth.Number(lasting.BusinessP90Seconds)}";
 
     private static string Counted(IReadOnlyDictionary<string, long> counts) => string.Join(", ", counts.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Value} {one.Key}"));
 }

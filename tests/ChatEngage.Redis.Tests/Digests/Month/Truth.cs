@@ -45,6 +45,7 @@ internal sealed class Truth(WallClock clock)
         lines.Add($"people {People(day)} new {back.Select(Person).Distinct().Count(person => clock.DayOf(Events.First(one => PersonOf(one) == person).At) == day)}");
         lines.Add(Network(day));
         lines.Add(Responses(day));
+        lines.AddRange(Lasted(day));
         lines.Add($"suggestions {string.Join('/', new[] { "made", "accepted", "edited", "rejected" }.Select(what => today.OfType<Suggested>().Count(one => one.What == what)))}");
         lines.Add(Chain(day));
         lines.Add($"top {string.Join(", ", Top(texts))}");
@@ -119,15 +120,51 @@ internal sealed class Truth(WallClock clock)
         }
         var (all, business) = (answers.Select(answer => (answer.To - answer.From).TotalSeconds).Order().ToList(), answers.Select(Open).Order().ToList());
         return $"answered {all.Count} of {all.Count + open}: {Number(Middle(all))} {Number(NineOfTen(all))}, business {Number(Middle(business))} {Number(NineOfTen(business))}";
+    }
 
-        // Minute by minute: Monday to Friday, nine to five by the clocks.
-        double Open((DateTimeOffset From, DateTimeOffset To) span)
+    /// <summary>How long those waited who were answered on the day, and how long what was settled on it had taken, thread by thread from its beginning.</summary>
+    private IEnumerable<string> Lasted(DateOnly day)
+    {
+        List<(DateTimeOffset From, DateTimeOffset To)> waits = [], settled = [];
+        foreach (var thread in Events.Where(one => one is Wrote or Published or Replied or Settled).GroupBy(one => ThreadOf(one switch { Wrote wrote => wrote.Post, Published own => own.Post, Replied reply => reply.Post, var other => ((Settled)other).Post })))
         {
-            var open = 0;
-            for (var at = span.From; at < span.To; at = at.AddMinutes(1))
-                if (TimeZoneInfo.ConvertTime(at, clock.Zone) is { Hour: >= 9 and < 17, DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday) }) open++;
-            return 60.0 * open;
+            List<DateTimeOffset> waiting = [], written = [];
+            (DateTimeOffset From, DateTimeOffset To)? last = null;
+            foreach (var one in thread)
+                if (one is Wrote wrote)
+                {
+                    waiting.Add(wrote.Created);
+                    written.Add(wrote.Created);
+                }
+                else if (one is Settled)
+                {
+                    waiting.Clear();
+                    if (clock.DayOf(one.At) == day) last = (written.Min(), one.At);
+                }
+                else if (written.Count > 0)
+                {
+                    if (waiting.Count > 0 && clock.DayOf(one.At) == day) waits.Add((waiting.Min(), one.At));
+                    waiting.Clear();
+                }
+            if (last is { } end) settled.Add(end);
         }
+        yield return Said("waited", waits);
+        yield return Said("settled", settled);
+
+        string Said(string what, List<(DateTimeOffset From, DateTimeOffset To)> spans)
+        {
+            var (all, business) = (spans.Select(span => (span.To - span.From).TotalSeconds).Order().ToList(), spans.Select(Open).Order().ToList());
+            return $"{what} {all.Count}: {Number(Middle(all))} {Number(NineOfTen(all))}, business {Number(Middle(business))} {Number(NineOfTen(business))}";
+        }
+    }
+
+    // Minute by minute: Monday to Friday, nine to five by the clocks.
+    private double Open((DateTimeOffset From, DateTimeOffset To) span)
+    {
+        var open = 0;
+        for (var at = span.From; at < span.To; at = at.AddMinutes(1))
+            if (TimeZoneInfo.ConvertTime(at, clock.Zone) is { Hour: >= 9 and < 17, DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday) }) open++;
+        return 60.0 * open;
     }
 
     private static double? Middle(List<double> sorted)
