@@ -41,6 +41,7 @@ public sealed class WebhookTeamChannel : ITeamChannel
     }
 
     public string Name => options.Name;
+    public int AtOnce => 32;
 
     /// <exception cref="TeamPostRefusedException">Not reached, or answered anything but 2xx, 502 and 504.</exception>
     /// <exception cref="HttpRequestException">The connection broke, or a gateway gave up, before an answer came: it may be there.</exception>

@@ -5,6 +5,7 @@ using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Desk.Pages;
 using ChatEngage.Review;
+using ChatEngage.TeamChannels;
 using ChatEngage.Understanding;
 
 namespace ChatEngage.Host.Desk;
@@ -30,9 +31,9 @@ internal static class DeskActions
         ["undo"] = act => DeskAct.SayAsync(act.Brand.Desk.UndoAsync(act.Who, act.Id, act.Reply, act.Ct)),
         ["second"] = act => DeskAct.SayAsync(act.Brand.Desk.SecondAsync(act.Who, act.Id, act.Reply, act["approve"] == "yes", act.Ct)),
         ["resend"] = act => DeskAct.SayAsync(act.Brand.Desk.ResendAsync(act.Who, act.Id, act.Reply, act.Ct)),
-        ["posted"] = act => act["url"] is { Length: > 0 } url && Looks.Openable(url) is null
+        ["posted"] = act => act["url"] is { Length: > 0 } url && Wording.Openable(url) is null
             ? No("The link must begin with http:// or https://; it may also be left out.")
-            : DeskAct.SayAsync(act.Brand.Desk.ConfirmSentAsync(act.Who, act.Id, act.Reply, act["url"] is { Length: > 0 } link ? Looks.Openable(link) : null, act.Ct)),
+            : DeskAct.SayAsync(act.Brand.Desk.ConfirmSentAsync(act.Who, act.Id, act.Reply, act["url"] is { Length: > 0 } link ? Wording.Openable(link) : null, act.Ct)),
     };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/conversations/{id}/{action}", RunAsync);
@@ -133,28 +134,4 @@ internal sealed record DeskAct(BrandRuntime Brand, Conversation Before, Agent Wh
             return NoAnswer;
         }
     }
-}
-
-/// <summary>The ends of a snooze that the desk offers, on the brand's clock.</summary>
-public static class SnoozeChoice
-{
-    private static readonly TimeSpan Morning = TimeSpan.FromHours(9);
-    public static IReadOnlyList<(string Value, string Words)> All { get; } =
-        [("1h", "for 1 hour"), ("3h", "for 3 hours"), ("tomorrow", "until tomorrow, 09:00"), ("week", "until Monday, 09:00")];
-
-    public static DateTimeOffset Until(string choice, DateTimeOffset now, TimeZoneInfo zone)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        var today = TimeZoneInfo.ConvertTime(now, zone).Date;
-        var monday = today.AddDays((((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7) + 1);
-        return choice switch
-        {
-            "tomorrow" => At(today.AddDays(1), zone),
-            "week" => At(monday, zone),
-            "3h" => now.AddHours(3),
-            _ => now.AddHours(1),
-        };
-    }
-
-    private static DateTimeOffset At(DateTime day, TimeZoneInfo zone) => new(day + Morning, zone.GetUtcOffset(day + Morning));
 }

@@ -2,6 +2,7 @@ using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Digests;
 using ChatEngage.Host.Brands;
+using ChatEngage.TeamChannels;
 
 namespace ChatEngage.Host.Desk;
 
@@ -48,7 +49,7 @@ internal static class DeskFigures
     {
         var names = new Dictionary<ContactId, string>();
         foreach (var id in people.Distinct())
-            if (await brand.Store.Contacts.FindAsync(id, ct) is { Erasure: ErasureState.None } contact) names[id] = Looks.Name(contact);
+            if (await brand.Store.Contacts.FindAsync(id, ct) is { Erasure: ErasureState.None } contact) names[id] = Wording.Name(contact);
         return names;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatEngage.Digests;
+using ChatEngage.TeamChannels;
 
 namespace ChatEngage.Host.Desk;
 

@@ -1,5 +1,6 @@
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
+using ChatEngage.TeamChannels;
 
 namespace ChatEngage.Host.Desk;
 
@@ -31,7 +32,7 @@ public sealed class InboxReader(BrandDirectory brands, TimeProvider time)
             .ThenByDescending(row => row.ChangedAt)
             .ToList();
         // The count may be a few seconds old; what stands in the rows is never missing from it.
-        var trouble = Math.Max(await TroubleAsync(ct), ordered.Count(Looks.IsTroubled));
+        var trouble = Math.Max(await TroubleAsync(ct), ordered.Count(Wording.IsTroubled));
         return new InboxRows([.. ordered.Take(query.Show)], ordered.Count > query.Show, trouble);
     }
 
@@ -57,7 +58,7 @@ public sealed class InboxReader(BrandDirectory brands, TimeProvider time)
             for (var read = 0; read < TroubleRead;)
             {
                 var found = await brand.Store.Conversations.ListAsync(page, ct);
-                count += found.Items.Count(Looks.IsTroubled);
+                count += found.Items.Count(Wording.IsTroubled);
                 read += 200;
                 if (found.Next is null) break;
                 page = page with { Cursor = found.Next };

@@ -11,6 +11,7 @@ public sealed class DeskChannel(string name, IBrandStore store) : ITeamChannel
     private const int DayLength = 10;
 
     public string Name => name;
+    public int AtOnce => 32;
 
     public Task<PostRef> PostAsync(TeamPost post, CancellationToken ct)
     {

@@ -14,15 +14,14 @@ internal sealed class DigestRenderer(IBrandStore store, NcpReader reader, PngRas
     public async Task<ShownDigest> RenderAsync(KeptDigest digest, CancellationToken ct)
     {
         var names = await NamesAsync(digest.Digest, ct);
-        var text = DigestText.Write(digest, store.Brand.Name, store.Brand.Zone, contact => names.GetValueOrDefault(contact, Somebody));
-        return new ShownDigest(digest, store.Brand.Name, names, text, await ChartAsync(digest.Digest.Date, ct) is { } png ? png : null);
+        var lines = DigestText.Lines(digest.Digest, store.Brand.Zone, contact => names.GetValueOrDefault(contact, Somebody));
+        var last = digest.Digest.Date;
+        var days = await reader.DaysAsync(last.AddDays(1 - DaysDrawn), last, ct);
+        return new ShownDigest(digest, store.Brand.Name, names, lines, days, await ChartAsync(days, ct) is { } png ? png : null);
     }
 
-    private async Task<byte[]?> ChartAsync(DateOnly last, CancellationToken ct)
-    {
-        if (raster is null or { IsAbsent: true }) return null;
-        return await raster.DrawAsync(LineChart.Draw(NcpCharts.Glance(await reader.DaysAsync(last.AddDays(1 - DaysDrawn), last, ct)), ChartSize.Picture, ChartTheme.Light), ct);
-    }
+    private async Task<byte[]?> ChartAsync(IReadOnlyList<NcpDay> days, CancellationToken ct) =>
+        raster is null or { IsAbsent: true } ? null : await raster.DrawAsync(LineChart.Draw(NcpCharts.Glance(days), ChartSize.Picture, ChartTheme.Light), ct);
 
     private async Task<IReadOnlyDictionary<ContactId, string>> NamesAsync(Digest digest, CancellationToken ct)
     {

@@ -3,64 +3,78 @@ using ChatEngage.Contacts;
 
 namespace ChatEngage.Digests;
 
+/// <summary>One thing that a digest says.</summary>
+/// <param name="Label">For example "Mentions".</param>
+/// <param name="Below">Further lines that belong to it.</param>
+public sealed record DigestLine(string Label, string Text, IReadOnlyList<string> Below);
+
 /// <summary>A digest as plain text, in the order in which it is to be read.</summary>
 public static class DigestText
 {
-    /// <param name="nameOf">What to call a contact; it is outside text.</param>
-    public static string Write(KeptDigest kept, string brand, TimeZoneInfo zone, Func<ContactId, string> nameOf)
+    public static string Title(Digest digest, string brand)
     {
-        ArgumentNullException.ThrowIfNull(kept);
-        ArgumentNullException.ThrowIfNull(nameOf);
-        var digest = kept.Digest;
-        var text = new StringBuilder();
-        Line($"{brand}, {Phrases.Day(digest.Date)} ({digest.TimeZone})");
-        Line($"{digest.Headline}");
-        Line($"");
+        ArgumentNullException.ThrowIfNull(digest);
+        return $"{brand}, {Phrases.Day(digest.Date)} ({digest.TimeZone})";
+    }
 
-        Line($"Needs a human now: {(digest.NeedsHumanCount == 0 ? "nothing" : Phrases.Number(digest.NeedsHumanCount))}");
-        foreach (var need in digest.NeedsHuman) Line($"  {Why(need, digest, zone)}: {nameOf(need.Contact)} on {need.Source} ({need.Conversation})");
-        if (digest.NeedsHumanCount > digest.NeedsHuman.Count) Line($"  and {digest.NeedsHumanCount - digest.NeedsHuman.Count} more");
-
-        Line($"Mentions: {Phrases.Change(digest.Mentions)}");
-        Line($"Network: {Phrases.Change(digest.People)} people took part within a year{Followers(digest)}");
-        Line($"Contribution: {Phrases.Change(digest.Contribution)}{Kinds(digest.Ncp.C.ByKind)}{People(digest.Ncp.C.ByPerson)}");
-        Line($"Participation: {Phrases.Change(digest.Participation)}{Kinds(digest.Ncp.P.ByKind)}{Ratios(digest.Ncp)}");
-        Line($"Tone: {digest.Tones.Positive} positive, {digest.Tones.Neutral} neutral, {digest.Tones.Negative} negative");
-        if (digest.Top.Count > 0)
+    public static string Write(Digest digest, string brand, IReadOnlyList<DigestLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        ArgumentNullException.ThrowIfNull(lines);
+        var text = new StringBuilder().AppendLine(Title(digest, brand)).AppendLine(digest.Headline).AppendLine();
+        foreach (var line in lines)
         {
-            Line($"Seen by most:");
-            foreach (var top in digest.Top) Line($"  {nameOf(top.Contact)} on {top.Source}, {Phrases.Number(top.Reach)} followers ({top.Conversation})");
+            text.Append(line.Label).AppendLine(line.Text.Length == 0 ? ":" : $": {line.Text}");
+            foreach (var below in line.Below) text.Append("  ").AppendLine(below);
         }
-        Line($"First answers: {Answers(digest.Responses)}");
-        if (digest.Waiting is { Count: > 0 } waiting) Line($"Waited for an answer: {Lasted(waiting)}");
-        if (digest.Resolution is { Count: > 0 } resolution) Line($"Resolved: {Phrases.Number(resolution.Count)}, {Lasted(resolution)} after the first mention");
-        var tally = digest.Suggestions;
-        Line($"Suggestions: {tally.Accepted} accepted, {tally.Edited} edited, {tally.Rejected} rejected, of {tally.Made} made");
-        Moves(digest.Contacts);
-        if (digest.Chain.EdgeCount > 0 || digest.Chain.Recommenders > 0)
-            Line($"Recommendations: {Phrases.Count(digest.Chain.Recommenders, "person", "people")} recommended, {digest.Chain.Reached} answered{(digest.Chain.K is { } k ? FormattableString.Invariant($" (K = {digest.Chain.Reached} ÷ {digest.Chain.Recommenders} = {k:0.##})") : "")}{(digest.Chain.Path.Count > 0 ? $"; longest path {string.Join(" → ", digest.Chain.Path.Select(nameOf))}" : "")}");
-        if (digest.Alerts > 0) Line($"Alerts: {digest.Alerts}");
-        Line($"Sources: {(digest.Sources.Count == 0 ? "none" : string.Join(", ", digest.Sources.Select(source => Source(source, zone))))}");
-        foreach (var (day, late) in digest.Late.OrderBy(late => late.Key)) Line($"{late} late: came in for {day:yyyy-MM-dd} after its digest");
-        if (digest.Missed.Count > 0) Line($"Not posted: {string.Join(", ", digest.Missed.Select(day => FormattableString.Invariant($"{day:yyyy-MM-dd}")))}");
-        if (digest.Idea is { } idea) Line($"Idea for tomorrow: {idea.Text}");
         return text.ToString();
+    }
 
-        void Line(FormattableString line) => text.AppendLine(FormattableString.Invariant(line));
+    /// <summary>What stands below the headline.</summary>
+    /// <param name="nameOf">What to call a contact; it is outside text.</param>
+    public static IReadOnlyList<DigestLine> Lines(Digest digest, TimeZoneInfo zone, Func<ContactId, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        ArgumentNullException.ThrowIfNull(nameOf);
+        List<DigestLine> lines = [];
+        Line("Needs a human now", $"{(digest.NeedsHumanCount == 0 ? "nothing" : Phrases.Number(digest.NeedsHumanCount))}", [.. digest.NeedsHuman.Select(need => $"{Why(need, digest, zone)}: {nameOf(need.Contact)} on {need.Source} ({need.Conversation})"), .. digest.NeedsHumanCount > digest.NeedsHuman.Count ? [$"and {digest.NeedsHumanCount - digest.NeedsHuman.Count} more"] : Array.Empty<string>()]);
+        Line("Mentions", $"{Phrases.Change(digest.Mentions)}");
+        Line("Network", $"{Phrases.Change(digest.People)} people took part within a year{Followers(digest)}");
+        Line("Contribution", $"{Phrases.Change(digest.Contribution)}{Kinds(digest.Ncp.C.ByKind)}{People(digest.Ncp.C.ByPerson)}");
+        Line("Participation", $"{Phrases.Change(digest.Participation)}{Kinds(digest.Ncp.P.ByKind)}{Ratios(digest.Ncp)}");
+        Line("Tone", $"{digest.Tones.Positive} positive, {digest.Tones.Neutral} neutral, {digest.Tones.Negative} negative");
+        if (digest.Top.Count > 0) lines.Add(new DigestLine("Seen by most", "", [.. digest.Top.Select(top => $"{nameOf(top.Contact)} on {top.Source}, {Phrases.Number(top.Reach)} followers ({top.Conversation})")]));
+        Line("First answers", $"{Answers(digest.Responses)}");
+        if (digest.Waiting is { Count: > 0 } waiting) Line("Waited for an answer", $"{Lasted(waiting)}");
+        if (digest.Resolution is { Count: > 0 } resolution) Line("Resolved", $"{Phrases.Number(resolution.Count)}, {Lasted(resolution)} after the first mention");
+        var tally = digest.Suggestions;
+        Line("Suggestions", $"{tally.Accepted} accepted, {tally.Edited} edited, {tally.Rejected} rejected, of {tally.Made} made");
+        Names("New advocates", digest.Contacts.Advocates);
+        Names("Critics who turned", digest.Contacts.Turned);
+        Names("New critics", digest.Contacts.Critics);
+        Names("Gone quiet", digest.Contacts.Quiet);
+        Names("Returned", digest.Contacts.Returned);
+        if (digest.Chain is { EdgeCount: > 0 } or { Recommenders: > 0 }) Line("Recommendations", $"{Recommended(digest.Chain, nameOf)}");
+        if (digest.Alerts > 0) Line("Alerts", $"{digest.Alerts}");
+        Line("Sources", $"{(digest.Sources.Count == 0 ? "none" : string.Join(", ", digest.Sources.Select(source => Source(source, zone))))}");
+        foreach (var (day, late) in digest.Late.OrderBy(late => late.Key)) Line($"{Phrases.Number(late)} late", $"came in for {day:yyyy-MM-dd} after its digest");
+        if (digest.Missed.Count > 0) Line("Not posted", $"{string.Join(", ", digest.Missed.Select(day => FormattableString.Invariant($"{day:yyyy-MM-dd}")))}");
+        if (digest.Idea is { } idea) Line("Idea for tomorrow", $"{idea.Text}");
+        return lines;
 
-        void Moves(ContactMoves moves)
-        {
-            Names("New advocates", moves.Advocates);
-            Names("Critics who turned", moves.Turned);
-            Names("New critics", moves.Critics);
-            Names("Gone quiet", moves.Quiet);
-            Names("Returned", moves.Returned);
-        }
+        void Line(string label, FormattableString text, IReadOnlyList<string>? below = null) => lines.Add(new DigestLine(label, FormattableString.Invariant(text), below ?? []));
 
         void Names(string what, IReadOnlyList<ContactId> who)
         {
-            if (who.Count > 0) Line($"{what}: {string.Join(", ", who.Take(10).Select(nameOf))}{(who.Count > 10 ? FormattableString.Invariant($" and {who.Count - 10} more") : "")}");
+            if (who.Count > 0) Line(what, $"{string.Join(", ", who.Take(10).Select(nameOf))}{(who.Count > 10 ? FormattableString.Invariant($" and {who.Count - 10} more") : "")}");
         }
+    }
+
+    private static string Recommended(ChainReport chain, Func<ContactId, string> nameOf)
+    {
+        var k = chain.K is { } value ? FormattableString.Invariant($" (K = {chain.Reached} ÷ {chain.Recommenders} = {value:0.##})") : "";
+        var path = chain.Path.Count > 0 ? $"; longest path {string.Join(" → ", chain.Path.Select(nameOf))}" : "";
+        return $"{Phrases.Count(chain.Recommenders, "person", "people")} recommended, {chain.Reached} answered{k}{path}";
     }
 
     public static string Answers(Responses responses)

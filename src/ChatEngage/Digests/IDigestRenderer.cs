@@ -8,6 +8,11 @@ public interface IDigestRenderer
 
 /// <summary>A digest ready to be shown.</summary>
 /// <param name="Names">What to call the contacts in it: outside text, to be escaped; who was erased is missing.</param>
-/// <param name="Text">All of it as plain text.</param>
-/// <param name="Chart">A picture of the last days as PNG; null where none can be made.</param>
-public sealed record ShownDigest(KeptDigest Kept, string Brand, IReadOnlyDictionary<ContactId, string> Names, string Text, ReadOnlyMemory<byte>? Chart);
+/// <param name="Lines">What it says below its headline; outside text in it is not escaped.</param>
+/// <param name="Days">The last days up to this one, oldest first, for a chart.</param>
+/// <param name="Chart">A picture of these days as PNG; null where none can be made.</param>
+public sealed record ShownDigest(KeptDigest Kept, string Brand, IReadOnlyDictionary<ContactId, string> Names, IReadOnlyList<DigestLine> Lines, IReadOnlyList<NcpDay> Days, ReadOnlyMemory<byte>? Chart)
+{
+    /// <summary>All of it as plain text.</summary>
+    public string Text => DigestText.Write(Kept.Digest, Brand, Lines);
+}

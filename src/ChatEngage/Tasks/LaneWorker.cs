@@ -1,3 +1,4 @@
+using ChatEngage.TeamChannels;
 using Microsoft.Extensions.Logging;
 
 namespace ChatEngage.Tasks;
@@ -6,6 +7,9 @@ namespace ChatEngage.Tasks;
 public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals signals, TimeProvider time, ILogger log)
 {
     private const int MaxTries = 8;
+
+    // What a team channel only puts off is not given up for that, but not kept for ever either.
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(24);
 
     /// <summary>Runs until <paramref name="stopping"/>, then lets what is in hand finish; <paramref name="abort"/> ends that too.</summary>
     public async Task RunAsync(long epoch, CancellationToken stopping, CancellationToken abort)
@@ -78,11 +82,29 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
         {
             log.LogWarning("Task {Task} in lane {Lane} waits for the store: {Error}", task.Id, task.Lane, error.Message);
         }
+        catch (TeamPostDelayedException delayed) when (time.GetUtcNow() - task.FirstTaken < LongestDelay)
+        {
+            await DelayAsync(task, delayed, abort);
+        }
 #pragma warning disable CA1031 // An adapter's failure must not end the lane: it is retried, then buried and shown.
         catch (Exception error)
 #pragma warning restore CA1031
         {
             await FailedAsync(task, epoch, error, abort);
+        }
+    }
+
+    private async Task DelayAsync(TakenTask task, TeamPostDelayedException delayed, CancellationToken ct)
+    {
+        var wait = delayed.After > BackOff.After(task.Tries) ? delayed.After : BackOff.After(task.Tries);
+        if (task.Tries == 1) log.LogWarning("Task {Task} in lane {Lane} is put off: {Why}", task.Id, task.Lane, delayed.Message);
+        try
+        {
+            await tasks.PostponeAsync(task, time.GetUtcNow() + wait, delayed.Message, ct);
+        }
+        catch (Exception second) when (second is StoreUnavailableException or OperationCanceledException)
+        {
+            // Given out again when its 60 seconds are over.
         }
     }
 

@@ -9,7 +9,7 @@ namespace ChatEngage.TeamChannels;
 public sealed class CardHandler(IBrandStore store, ITeamChannel channel) : ITaskHandler
 {
     public string Lane => Timers.CardLane(channel.Name);
-    public int Concurrency => 32;
+    public int Concurrency => channel.AtOnce;
 
     public async Task HandleAsync(TakenTask task, long epoch, CancellationToken ct)
     {

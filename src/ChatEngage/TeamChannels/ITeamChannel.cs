@@ -9,8 +9,11 @@ public interface ITeamChannel
 {
     string Name { get; }
 
+    /// <summary>How many posts may be under way at once. Each is to end well within a minute, also when the place lets only a few through.</summary>
+    int AtOnce { get; }
+
     /// <summary>Shows the post for the first time. May be called again after a crash when <see cref="FindAsync"/> says it is absent.</summary>
-    /// <exception cref="TeamPostRefusedException">It surely is not there.</exception>
+    /// <exception cref="TeamPostRefusedException">It surely is not there; a <see cref="TeamPostDelayedException"/> when waiting will help.</exception>
     Task<PostRef> PostAsync(TeamPost post, CancellationToken ct);
 
     /// <summary>Shows the new state in place; returns another reference when the old post is gone and it was posted anew.</summary>

@@ -243,6 +243,7 @@ public abstract class AlertContract(IBrandStoreFixture fixture) : StoreContract(
     private sealed class Place : ITeamChannel
     {
         public string Name => Samples.CardChannel;
+        public int AtOnce => 32;
         public List<TeamPost> Posts { get; } = [];
         public Func<bool> Dies { get; set; } = () => false;
 

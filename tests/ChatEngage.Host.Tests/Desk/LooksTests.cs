@@ -1,4 +1,5 @@
 using ChatEngage.Host.Desk;
+using ChatEngage.TeamChannels;
 
 namespace ChatEngage.Host.Tests.Desk;
 
@@ -16,7 +17,7 @@ public class LooksTests
     [InlineData("/inside", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void Only_addresses_of_the_web_can_be_opened(string? url, string? opened) => Assert.Equal(opened, Looks.Openable(url));
+    public void Only_addresses_of_the_web_can_be_opened(string? url, string? opened) => Assert.Equal(opened, Wording.Openable(url));
 
     [Theory]
     [InlineData(-5, "under a minute")]
@@ -26,12 +27,12 @@ public class LooksTests
     [InlineData(3_600, "1 h")]
     [InlineData(172_799, "47 h")]
     [InlineData(172_800, "2 days")]
-    public void A_waiting_time_is_said_in_words(int seconds, string words) => Assert.Equal(words, Looks.Span(TimeSpan.FromSeconds(seconds)));
+    public void A_waiting_time_is_said_in_words(int seconds, string words) => Assert.Equal(words, Wording.Span(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
     public void First_words_are_one_line_and_never_half_a_character()
     {
-        var cut = Looks.FirstWords("a\n b\t" + new string('x', 155) + "😀 and more");
+        var cut = Wording.FirstWords("a\n b\t" + new string('x', 155) + "😀 and more");
         Assert.StartsWith("a b x", cut, StringComparison.Ordinal);
         Assert.EndsWith("x…", cut, StringComparison.Ordinal);
         Assert.DoesNotContain(cut, char.IsSurrogate);

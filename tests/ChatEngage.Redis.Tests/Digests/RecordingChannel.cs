@@ -14,6 +14,7 @@ internal sealed class RecordingChannel(string name, bool canTell, Func<Task>? be
     private readonly List<(TeamPostKey Key, DateOnly Day)> posts = [];
 
     public string Name => name;
+    public int AtOnce => 32;
 
     public IReadOnlyList<(TeamPostKey Key, DateOnly Day)> Posts
     {
@@ -51,6 +52,6 @@ internal sealed class PlainRenderer(Action? meanwhile = null) : IDigestRenderer
     public Task<ShownDigest> RenderAsync(KeptDigest digest, CancellationToken ct)
     {
         meanwhile?.Invoke();
-        return Task.FromResult(new ShownDigest(digest, "Acme", new Dictionary<ContactId, string>(), digest.Digest.Headline, null));
+        return Task.FromResult(new ShownDigest(digest, "Acme", new Dictionary<ContactId, string>(), [], [], null));
     }
 }

@@ -44,7 +44,7 @@ public sealed class DigestTextTests
     [Fact]
     public void Who_was_erased_is_somebody()
     {
-        var text = DigestText.Write(new KeptDigest(Full(), []), "Acme", NewYork, contact => contact.Value == "c1" ? "@jo" : "somebody");
+        var text = DigestText.Write(Full(), "Acme", DigestText.Lines(Full(), NewYork, contact => contact.Value == "c1" ? "@jo" : "somebody"));
         Assert.Contains("New advocates: @jo, somebody", text, StringComparison.Ordinal);
         Assert.Contains("longest path somebody → somebody → somebody", text, StringComparison.Ordinal);
         Assert.DoesNotContain("c2", text, StringComparison.Ordinal);
@@ -104,5 +104,5 @@ public sealed class DigestTextTests
         static Needing Needs(Need why, DateTimeOffset since) => new(new ConversationId("n"), new ContactId("c5"), new SourceName("hooks"), why, since);
     }
 
-    private static string Write(Digest digest) => DigestText.Write(new KeptDigest(digest, []), "Acme", NewYork, contact => contact.Value);
+    private static string Write(Digest digest) => DigestText.Write(digest, "Acme", DigestText.Lines(digest, NewYork, contact => contact.Value));
 }

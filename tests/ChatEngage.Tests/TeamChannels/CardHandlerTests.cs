@@ -21,6 +21,7 @@ public sealed class CardHandlerTests : ITeamChannel
     }
 
     public string Name => Samples.CardChannel;
+    public int AtOnce => 32;
 
     public Task<PostRef> PostAsync(TeamPost post, CancellationToken ct) => Call($"post {post.Key.Value}", new PostRef("new"));
 

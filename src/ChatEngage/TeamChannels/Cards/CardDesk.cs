@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ChatEngage.Conversations;
+using ChatEngage.Review;
+using ChatEngage.Storage;
+
+namespace ChatEngage.TeamChannels.Cards;
+
+/// <summary>What became of a press, in words for the one who pressed.</summary>
+/// <param name="Done">False: nothing changed by it.</param>
+/// <param name="Now">The conversation as it is now; null when it is not known, or gone.</param>
+public sealed record CardAnswer(bool Done, string Words, Conversation? Now);
+
+/// <summary>Where the buttons of cards lead, whatever chat they were pressed in. May be called on any replica.</summary>
+public sealed class CardDesk(IBrandStore store, ReviewDesk review)
+{
+    private const string NoAnswer = "The store did not answer, so this may or may not be done. Look again in a moment.";
+
+    public BrandName Brand => review.Brand;
+
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    public Task<Conversation?> FindAsync(ConversationId id, CancellationToken ct) => store.Conversations.FindAsync(id, ct);
+
+    /// <summary>What an agent who wants to write finds in the box: the own draft, or else the suggestion's text; empty without either.</summary>
+    public static string Prefill(Conversation conversation, Agent who, SuggestionId? suggestion)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentNullException.ThrowIfNull(who);
+        return conversation.Drafts.FirstOrDefault(draft => draft.Agent == who.Name)?.Text
+            ?? conversation.Suggestions.FirstOrDefault(known => known.Id == suggestion)?.Text
+            ?? "";
+    }
+
+    /// <summary>Does what was pressed. The same press under the same key is done once.</summary>
+    /// <param name="input">What the verb takes; null for none.</param>
+    /// <param name="key">Of this press, from the chat: its id there.</param>
+    public async Task<CardAnswer> DoAsync(Agent who, CardPress press, string? input, string key, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(press);
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        var text = (input ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        try
+        {
+            return press.Verb switch
+            {
+                CardVerb.Approve => await ApproveAsync(who, press, null, key, ct),
+                CardVerb.Edit when text.Length == 0 => new CardAnswer(false, "Write something first.", null),
+                CardVerb.Edit => await ApproveAsync(who, press, text, key, ct),
+                CardVerb.Posted when text.Length > 0 && Wording.Openable(text) is null => new CardAnswer(false, "The link must begin with http:// or https://; it may also be left out.", null),
+                _ => Said(press.Verb, await OtherAsync(who, press, text, ct)),
+            };
+        }
+        catch (StoreUnavailableException)
+        {
+            return new CardAnswer(false, NoAnswer, null);
+        }
+    }
+
+    private Task<ChangeOutcome> OtherAsync(Agent who, CardPress press, string text, CancellationToken ct)
+    {
+        var (id, reply) = (press.Conversation, press.Reply ?? new ReplyId(""));
+        return press.Verb switch
+        {
+            CardVerb.Undo => review.UndoAsync(who, id, reply, ct),
+            CardVerb.Second => review.SecondAsync(who, id, reply, approve: true, ct),
+            CardVerb.Decline => review.SecondAsync(who, id, reply, approve: false, ct),
+            CardVerb.Resend => review.ResendAsync(who, id, reply, ct),
+            CardVerb.Posted => review.ConfirmSentAsync(who, id, reply, Wording.Openable(text), ct),
+            CardVerb.Claim => review.DecideAsync(who, id, Claiming.Claim, ct),
+            CardVerb.Release => review.DecideAsync(who, id, Claiming.Release, ct),
+            CardVerb.Resolve => review.DecideAsync(who, id, Scheduling.Resolve, ct),
+            CardVerb.Reopen => review.DecideAsync(who, id, Scheduling.Reopen, ct),
+            CardVerb.Snooze => review.DecideAsync(who, id, (conversation, act) => conversation.Snooze(act, SnoozeChoice.Until(text, act.At, act.Brand.Zone)), ct),
+            CardVerb.Note => review.DecideAsync(who, id, (conversation, act) => conversation.AddNote(act, text), ct),
+            CardVerb.Reject => review.DecideAsync(who, id, (conversation, act) => conversation.Reject(act, press.Suggestion ?? new SuggestionId(""), text), ct),
+            _ => throw new NotSupportedException($"Nothing is known of {press.Verb}."),
+        };
+    }
+
+    private async Task<CardAnswer> ApproveAsync(Agent who, CardPress press, string? text, string key, CancellationToken ct)
+    {
+        var before = text is null ? null : await store.Conversations.FindAsync(press.Conversation, ct);
+        // An edited text stands by itself once its suggestion is gone.
+        var suggestion = text is not null && before?.Suggestions.All(known => known.Id != press.Suggestion) != false ? null : press.Suggestion;
+        var body = string.Create(CultureInfo.InvariantCulture, $"{press.Write()}\n{text}");
+        var once = new RequestKey(key, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(body))));
+        switch (await review.ApproveAsync(who, press.Conversation, suggestion, text, press.ThreadVersion, once, ct))
+        {
+            case Approved.Done done:
+                return new CardAnswer(true, "Approved.", done.Conversation);
+            case Approved.Refused refused:
+                // What was written must not be lost by that.
+                if (text is not null) await review.DecideAsync(who, press.Conversation, (conversation, act) => conversation.SaveDraft(act, text, press.ThreadVersion), ct);
+                return new CardAnswer(false, text is null ? refused.Why.Reason : $"{refused.Why.Reason} Your text is kept as your draft.", null);
+            default:
+                return new CardAnswer(false, "This was approved already with another text.", null);
+        }
+    }
+
+    private static CardAnswer Said(CardVerb verb, ChangeOutcome outcome) => outcome switch
+    {
+        ChangeOutcome.Committed committed => new CardAnswer(true, Words(verb), committed.Conversation),
+        ChangeOutcome.Refused refused => new CardAnswer(false, refused.Why.Reason, null),
+        _ => new CardAnswer(false, "Somebody else was quicker. Look again.", null),
+    };
+
+    private static string Words(CardVerb verb) => verb switch
+    {
+        CardVerb.Claim => "It is yours.",
+        CardVerb.Release => "Released.",
+        CardVerb.Snooze => "Snoozed.",
+        CardVerb.Resolve => "Resolved.",
+        CardVerb.Reopen => "Open again.",
+        CardVerb.Note => "Note added.",
+        CardVerb.Reject => "Suggestion rejected.",
+        CardVerb.Undo => "Taken back; nothing was sent.",
+        CardVerb.Resend => "Queued again.",
+        CardVerb.Posted => "Recorded as posted.",
+        _ => "Your word is recorded.",
+    };
+}
