@@ -26,7 +26,7 @@ public static class Escape
             var letter = clean[index];
             // A full link would become one, and show a preview.
             var colon = letter == ':' && clean.AsSpan(index + 1).StartsWith("//", StringComparison.Ordinal);
-            var listed = (lineStart && Leading.Contains(letter, StringComparison.Ordinal)) || (digits && letter is '.' or ')' && digits);
+            var listed = (lineStart && Leading.Contains(letter, StringComparison.Ordinal)) || (digits && (letter is '.' or ')'));
             var size = char.IsHighSurrogate(letter) && index + 1 < clean.Length ? 2 : 1;
             var escaped = colon || listed || Signs.Contains(letter, StringComparison.Ordinal);
             if (written.Length + size + (escaped ? 1 : 0) > most - 1 && !Fits(clean, index, written.Length, most, escaped, size)) return Ended(written);
@@ -88,7 +88,7 @@ public static class Escape
 
     private static bool IsUnseen(Rune rune, UnicodeCategory category) =>
         category is UnicodeCategory.Control && rune.Value != '\t'
-        || category is UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        || category is UnicodeCategory.Format or UnicodeCategory.PrivateUse
         || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0;
 
     private static bool IsBlank(Rune rune, UnicodeCategory category) => rune.Value is '\t' or 0x2800 || category is UnicodeCategory.SpaceSeparator;
