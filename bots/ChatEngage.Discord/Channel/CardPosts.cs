@@ -14,6 +14,8 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Old = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan Repeated = TimeSpan.FromSeconds(5);
+
     // A little less than Discord remembers a nonce.
     private static readonly TimeSpan NonceHolds = TimeSpan.FromSeconds(90);
 
@@ -101,9 +103,13 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
     private async Task<DiscordPlace> CreateAsync(TeamPost.Card card, CardLook look, ulong instead, CancellationToken ct)
     {
         var message = CardTranslator.Translate(look, PostMark.Footer(options.Name, card.Key)).Create(PostMark.Nonce(options.Name, card.Key, instead));
+        var began = time.GetUtcNow();
         var made = Posted.Value(await rest.Messages.CreateAsync(options.ChannelId, message, ct, Patience), options.Name);
-        // A repeated nonce gives the message as it was then; the next state comes by an edit.
-        return new DiscordPlace(options.ChannelId, made.Id);
+        var place = new DiscordPlace(options.ChannelId, made.Id);
+        // A repeated nonce gives the message of an earlier attempt, as it was then.
+        if (made.Id.Time < began - Repeated) await EditAsync(place, card, look, ct);
+        else writers.Wrote(made.Id, look.Version);
+        return place;
     }
 
     private async Task<PostRef> ThreadedAsync(DiscordPlace where, CardLook look, CancellationToken ct) => (where with { Thread = await threads.EnsureAsync(where.Message, look, ct) }).Ref;

@@ -41,7 +41,7 @@ public sealed class DiscordTeamChannel : ITeamChannel
         cards = new CardPosts(options, rest, own, setting, book, threads, writers, time);
         Presses = new Presses(options, rest, setting, desk, book, writers, time, log);
         Notes = new ThreadNotes(options, rest, desk, threads, log);
-        Commands = new CommandDesk(options, rest, setting, desk, reports, time, log);
+        Commands = new CommandDesk(options, rest, setting, reports, time, log);
     }
 
     public string Name => options.Name;

@@ -24,6 +24,7 @@ public sealed class DiscordRest
         Places = new PlaceCalls(sender);
         Commands = new CommandCalls(sender);
         Interactions = new InteractionCalls(sender);
+        Reactions = new ReactionCalls(sender);
     }
 
     public MessageCalls Messages { get; }
@@ -31,6 +32,7 @@ public sealed class DiscordRest
     public PlaceCalls Places { get; }
     public CommandCalls Commands { get; }
     public InteractionCalls Interactions { get; }
+    public ReactionCalls Reactions { get; }
 
     /// <summary>What was sent and limited so far.</summary>
     public RestCounts Counts => counters.Read();
