@@ -291,7 +291,7 @@ public sealed class RateLimitTests
     internal static async Task AdvanceUntilAsync(FakeTime time, Task task) => await Eventually.TrueAsync(() =>
     {
         if (task.IsCompleted) return true;
-        time.Advance(TimeSpan.FromMilliseconds(50));
+        time.Advance(TimeSpan.FromMilliseconds(500));
         return false;
     }, "the task, while time goes on");
 }
