@@ -1,3 +1,4 @@
+using ChatEngage.Discord.Client.Rest.Sending;
 using ChatEngage.Discord.Client.Wire;
 
 namespace ChatEngage.Discord.Client.Rest;

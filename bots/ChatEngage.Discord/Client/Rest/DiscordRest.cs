@@ -1,3 +1,4 @@
+using ChatEngage.Discord.Client.Rest.Sending;
 using Microsoft.Extensions.Logging;
 
 namespace ChatEngage.Discord.Client.Rest;
@@ -11,6 +12,7 @@ public sealed class DiscordRest
 {
     private readonly RestCounters counters = new();
 
+    /// <exception cref="ArgumentException">The token or the base address is of no use; the token is not named.</exception>
     /// <param name="client">The caller keeps it. It must neither follow redirects nor log addresses: those of interactions hold a secret.</param>
     public DiscordRest(HttpClient client, DiscordRestOptions options, TimeProvider time, ILogger<DiscordRest> log)
     {
@@ -18,6 +20,8 @@ public sealed class DiscordRest
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(log);
+        if (options.Token is not { Length: > 0 } token || !token.All(sign => sign is > ' ' and <= '~')) throw new ArgumentException("The token is empty or holds what a token cannot hold.", nameof(options));
+        if (options.BaseAddress is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) throw new ArgumentException("The base address is an absolute http or https address.", nameof(options));
         var sender = new RequestSender(client, options, time, counters, log);
         Messages = new MessageCalls(sender);
         Threads = new ThreadCalls(sender);

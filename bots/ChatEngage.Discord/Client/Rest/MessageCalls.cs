@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatEngage.Discord.Client.Rest.Sending;
 using ChatEngage.Discord.Client.Wire;
 
 namespace ChatEngage.Discord.Client.Rest;

@@ -1,4 +1,4 @@
-namespace ChatEngage.Discord.Client.Rest;
+namespace ChatEngage.Discord.Client.Rest.Sending;
 
 /// <summary>Codes of the service that get a branch of their own.</summary>
 internal static class ErrorCode

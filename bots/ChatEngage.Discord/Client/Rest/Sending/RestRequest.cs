@@ -1,6 +1,6 @@
 using ChatEngage.Discord.Client.Wire;
 
-namespace ChatEngage.Discord.Client.Rest;
+namespace ChatEngage.Discord.Client.Rest.Sending;
 
 /// <summary>One request, before it is sent.</summary>
 /// <param name="Route">The address without its ids; named in logs.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace ChatEngage.Discord.Client.Rest;
+namespace ChatEngage.Discord.Client.Rest.Sending;
 
 internal static class Json
 {

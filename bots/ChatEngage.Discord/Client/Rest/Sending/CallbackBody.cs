@@ -1,6 +1,6 @@
 using ChatEngage.Discord.Client.Wire;
 
-namespace ChatEngage.Discord.Client.Rest;
+namespace ChatEngage.Discord.Client.Rest.Sending;
 
 /// <summary>Interaction answers as bodies.</summary>
 internal static class CallbackBody

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using ChatEngage.Discord.Client.Wire;
 
-namespace ChatEngage.Discord.Client.Rest;
+namespace ChatEngage.Discord.Client.Rest.Sending;
 
 /// <summary>A body that can be sent more than once.</summary>
 internal sealed record RestBody(byte[] Json, IReadOnlyList<Upload>? Files = null)
