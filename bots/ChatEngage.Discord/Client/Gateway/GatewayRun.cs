@@ -72,15 +72,11 @@ internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address,
         if (end is ConnectionEnd.Stopped) return new GatewayEnd.Stopped();
         board.Show(GatewayPhase.Connecting, $"The connection to Discord ended: {end.Sentence}. It is being made again.");
         var close = CloseCodes.Of((end as ConnectionEnd.Closed)?.Code);
-        if (end is ConnectionEnd.Closed { Code: { } code } && close == CloseKind.Fatal)
-        {
-            course.Drop();
-            return Fatal(code, CloseCodes.Sentence(code, options.Intents));
-        }
         if (connection is { IsLive: true, Session: { } works }) course.Live(works);
         else if (!connection.IsGreeted) Unreachable(course, resume, url);
         else if (resume is not null && end is not ConnectionEnd.Overfull) course.ResumeFailed();
-        if (close == CloseKind.NewSession || end is ConnectionEnd.Invalid { Resumable: false } || course.Session is { Id: null }) course.Drop();
+        if (close == CloseKind.NewSession || end is ConnectionEnd.Invalid { Resumable: false } || course.Session is { Id: null } || close == CloseKind.Fatal) course.Drop();
+        if (end is ConnectionEnd.Closed { Code: { } code } && close == CloseKind.Fatal) return Fatal(code, CloseCodes.Sentence(code, options.Intents));
 
         var wasHealthy = connection.Lived >= options.Pace.Healthy;
         if (wasHealthy) pauses.Reset();
