@@ -103,6 +103,7 @@ internal sealed class GatewayHub(FakeWorld world)
             ["_trace"] = new JsonArray("[\"fake\"]"),
         };
         if (shard is not null) ready["shard"] = shard.DeepClone();
+        Script.ChangeReady?.Invoke(ready);
         return ready;
     }
 }

@@ -99,6 +99,7 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
         foreach (var name in (ReadOnlySpan<string>)["os", "browser", "device"])
             if (properties[name].Text() is null) Violate($"An identify's properties lack {name}.");
         Script.IdentifyCount++;
+        if (IsLeftUnanswered()) return;
         if (world.Token is null || token != world.Token) { Refuse(4004, "Authentication failed."); return; }
         if (intents < 0 || (intents & ~(long)GatewayIntents.Known) != 0) { Fail(4013, $"The intents {intents} hold a bit that does not exist."); return; }
         if (((GatewayIntents)intents & GatewayIntents.Privileged & ~world.Options.Privileged) != 0) { Refuse(4014, "Disallowed intent(s)."); return; }
@@ -120,11 +121,20 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
         if (!connection.OnResumeUrl) Violate("The client resumed on another URL than resume_gateway_url.");
         if (data?["token"].Text() is not { } token || data["session_id"].Text() is not { } id || data["seq"].Number() is not { } seen) { Fail(4002, "A resume lacks token, session_id or seq."); return; }
         Script.ResumeCount++;
+        if (IsLeftUnanswered()) return;
         if (world.Token is null || token != world.Token) { Refuse(4004, "Authentication failed."); return; }
         if (world.Hub.Find(id) is not { } session) { connection.Send(Op(9, false)); return; }
         if (seen < 0 || seen > session.Last) { world.Hub.End(session); Fail(4007, $"A resume names event {seen}, but only {session.Last} were sent."); return; }
         identified = true;
         world.Hub.Resume(connection, session, seen);
+    }
+
+    private bool IsLeftUnanswered()
+    {
+        if (Script.TakeGreeting() is not { } next) return false;
+        if (next is Greeting.Closed(var code)) Refuse(code, "Scripted.");
+        else if (next is Greeting.Reset) connection.Abort();
+        return true;
     }
 
     private bool TooMany()

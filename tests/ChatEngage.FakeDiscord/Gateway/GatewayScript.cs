@@ -9,6 +9,7 @@ public sealed class GatewayScript
 {
     private readonly FakeWorld world;
     private readonly ConcurrentQueue<Handshake> handshakes = new();
+    private readonly ConcurrentQueue<Greeting> greetings = new();
 
     internal GatewayScript(FakeWorld world) => this.world = world;
 
@@ -30,6 +31,9 @@ public sealed class GatewayScript
 
     /// <summary>The URL that GET /gateway/bot gives, when a test wants another than the fake's.</summary>
     public string? Url { get; set; }
+
+    /// <summary>Changes READY before it is sent: fields left out, null or odd.</summary>
+    public Action<JsonObject>? ChangeReady { get; set; }
 
     public int IdentifyCount { get; internal set; }
     public int ResumeCount { get; internal set; }
@@ -55,6 +59,12 @@ public sealed class GatewayScript
     public void Next(Handshake handshake, int times = 1)
     {
         for (var left = times; left > 0; left--) handshakes.Enqueue(handshake);
+    }
+
+    /// <summary>Decides what the next identifies and resumes get instead of an answer; afterwards all are answered.</summary>
+    public void NextGreeting(Greeting greeting, int times = 1)
+    {
+        for (var left = times; left > 0; left--) greetings.Enqueue(greeting);
     }
 
     /// <summary>Asks for a heartbeat at once (op 1).</summary>
@@ -95,6 +105,19 @@ public sealed class GatewayScript
         connection.Do(new Outgoing.Abort());
     });
 
+    /// <summary>Sends a text frame as a message of many fragments.</summary>
+    public void SendInPieces(string text, int pieces) => Each(connection =>
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var size = Math.Max(1, Math.Min(125, bytes.Length / pieces));
+        for (var at = 0; at < bytes.Length; at += size)
+        {
+            var part = bytes.AsSpan(at, Math.Min(size, bytes.Length - at));
+            var head = (byte)((at == 0 ? 0x01 : 0x00) | (at + size >= bytes.Length ? 0x80 : 0x00));
+            connection.Do(new Outgoing.Raw([head, (byte)part.Length, .. part]));
+        }
+    });
+
     /// <summary>A valid event of about the given size that no client knows.</summary>
     public void SendHuge(int bytes = 1 << 20) => Dispatch("FAKE_HUGE", new JsonObject { ["filler"] = new string('x', bytes) });
 
@@ -109,6 +132,8 @@ public sealed class GatewayScript
         Handshakes++;
         return handshakes.TryDequeue(out var next) ? next : Handshake.Accepted;
     }
+
+    internal Greeting? TakeGreeting() => greetings.TryDequeue(out var next) ? next : null;
 
     internal void Counted(JsonObject? frame)
     {
