@@ -1,6 +1,6 @@
 using System.Globalization;
 using ChatEngage.Conversations;
-using ChatEngage.Discord.Channel;
+using ChatEngage.Discord.Team;
 using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Discord.Translating;

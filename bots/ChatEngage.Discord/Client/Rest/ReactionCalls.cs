@@ -1,3 +1,6 @@
+using ChatEngage.Discord.Client.Rest.Sending;
+using ChatEngage.Discord.Client.Wire;
+
 namespace ChatEngage.Discord.Client.Rest;
 
 /// <summary>The bot's own reactions.</summary>
@@ -9,6 +12,6 @@ public sealed class ReactionCalls
 
     /// <summary>Needs ADD_REACTIONS where nobody reacted so before. Safe to repeat.</summary>
     /// <param name="emoji">A character of Unicode, or <c>name:id</c>.</param>
-    public Task<RestAnswer<Nothing>> AddAsync(Wire.Snowflake channel, Wire.Snowflake message, string emoji, CancellationToken ct, TimeSpan? patience = null) =>
+    public Task<RestAnswer<Nothing>> AddAsync(Snowflake channel, Snowflake message, string emoji, CancellationToken ct, TimeSpan? patience = null) =>
         sender.SendAsync(RestRequest.Put("channels/{channel}/messages/{message}/reactions/{emoji}/@me", channel, $"channels/{channel}/messages/{message}/reactions/{Uri.EscapeDataString(emoji)}/@me"), patience, ct);
 }

@@ -5,7 +5,7 @@ using ChatEngage.Storage;
 using ChatEngage.TeamChannels.Cards;
 using Microsoft.Extensions.Logging;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>What the team writes in the thread of a card is a private note, never a reply.</summary>
 internal sealed class ThreadNotes(DiscordChannelOptions options, DiscordRest rest, CardDesk desk, CardThreads threads, ILogger log)

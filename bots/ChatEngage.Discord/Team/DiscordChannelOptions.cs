@@ -1,7 +1,7 @@
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.TeamChannels;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>One channel of a Discord server in which the team works.</summary>
 public sealed record DiscordChannelOptions

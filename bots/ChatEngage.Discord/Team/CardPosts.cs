@@ -5,7 +5,7 @@ using ChatEngage.Discord.Translating;
 using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>Keeps one live card for each conversation: made, edited in place, made anew where that is impossible, and the former one taken away.</summary>
 internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest, OwnMessages own, CardSetting setting, CardBook book, CardThreads threads, CardWriters writers, TimeProvider time)

@@ -8,7 +8,7 @@ using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
 using Microsoft.Extensions.Logging;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>
 /// One Discord channel of one brand: cards, digests and alerts go there from any replica; what people press, choose, write and command there comes back

@@ -1,6 +1,6 @@
 using ChatEngage.Discord.Client.Wire;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>The last ids that were seen, so that a repeat is known.</summary>
 internal sealed class RecentIds(int most = 4096)

@@ -5,7 +5,7 @@ using ChatEngage.Discord.Translating;
 using ChatEngage.TeamChannels.Cards;
 using Microsoft.Extensions.Logging;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>The thread below each card.</summary>
 internal sealed class CardThreads(DiscordChannelOptions options, DiscordRest rest, CardBook book, TimeProvider time, ILogger log)

@@ -1,7 +1,7 @@
 using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>Looks for messages of the bot by reading a channel.</summary>
 public sealed class OwnMessages(DiscordRest rest)

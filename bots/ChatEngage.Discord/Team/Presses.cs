@@ -8,7 +8,7 @@ using ChatEngage.Storage;
 using ChatEngage.TeamChannels.Cards;
 using Microsoft.Extensions.Logging;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>What is pressed, chosen and submitted in one team channel: acknowledged first, then done once, then shown.</summary>
 internal sealed class Presses(DiscordChannelOptions options, DiscordRest rest, CardSetting setting, CardDesk desk, CardBook book, CardWriters writers, TimeProvider time, ILogger log)

@@ -2,7 +2,7 @@ using ChatEngage.Discord.Client;
 using ChatEngage.Discord.Client.Rest;
 using ChatEngage.TeamChannels;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>From Discord's answers to what a team channel promises.</summary>
 internal static class Posted

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Storage;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>What a team channel must know of its cards beyond their references: seldom written, bounded, shared by all replicas.</summary>
 internal sealed class CardBook(IAdapterState state)

@@ -2,7 +2,7 @@ using System.Globalization;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.TeamChannels;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>Where a post stands; as a reference <c>channel/message</c> or <c>channel/message/thread</c>.</summary>
 internal readonly record struct DiscordPlace(Snowflake Channel, Snowflake Message, Snowflake? Thread = null)

@@ -3,7 +3,7 @@ using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Review;
 using ChatEngage.TeamChannels;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>Discord's accounts as agents.</summary>
 internal static class Members

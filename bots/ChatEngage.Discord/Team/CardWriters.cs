@@ -1,6 +1,6 @@
 using ChatEngage.Discord.Client.Wire;
 
-namespace ChatEngage.Discord.Channel;
+namespace ChatEngage.Discord.Team;
 
 /// <summary>Lets one writer at a time at a card, and no older state over a newer one: the lane of cards and the answers to presses write the same messages.</summary>
 internal sealed class CardWriters(TimeProvider time)
