@@ -83,6 +83,7 @@ internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRe
             {
                 if (tries == 1) log.LogWarning("What happens in the Discord community {Source} waits: {Why}", options.Name, error.Message);
                 await BackOff.DelayAsync(Math.Min(tries, 5), time, ct);
+                ct.ThrowIfCancellationRequested();
             }
         }
     }

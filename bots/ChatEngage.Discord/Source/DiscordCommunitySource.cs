@@ -4,6 +4,7 @@ using ChatEngage.Discord.Team;
 using ChatEngage.Inbox;
 using ChatEngage.Sources;
 using ChatEngage.Storage;
+using ChatEngage.Tasks;
 using Microsoft.Extensions.Logging;
 
 namespace ChatEngage.Discord.Source;
@@ -15,6 +16,7 @@ namespace ChatEngage.Discord.Source;
 /// </summary>
 public sealed class DiscordCommunitySource : IMentionSource
 {
+    private const string Again = "again";
     private static readonly TimeSpan Failed = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ContentEvery = TimeSpan.FromHours(1);
     private readonly DiscordCommunityOptions options;
@@ -24,7 +26,7 @@ public sealed class DiscordCommunitySource : IMentionSource
     private readonly ISourceReport report;
     private readonly TimeProvider time;
     private readonly ILogger log;
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly Signals signals;
     private (bool May, long At)? content;
 
     /// <param name="live">Where events go, on any replica: an inbox of this source.</param>
@@ -38,7 +40,7 @@ public sealed class DiscordCommunitySource : IMentionSource
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(log);
-        (this.options, this.rest, this.report, this.time, this.log) = (options, rest, report, time, log);
+        (this.options, this.rest, this.report, this.time, this.log, signals) = (options, rest, report, time, log, new Signals(time));
         this.state = new CommunityState(state);
         var own = new OwnMessages(rest);
         var (whereabouts, sieve) = (new Whereabouts(options, rest, own), new CommunitySieve(options));
@@ -64,7 +66,7 @@ public sealed class DiscordCommunitySource : IMentionSource
                 var pause = trouble is null || options.Every < Failed ? options.Every : Failed;
                 if (trouble is null) report.Heard();
                 else Tell(trouble, time.GetUtcNow() + pause);
-                await WaitAsync(pause, stopping);
+                await signals.WaitAsync(Again, pause, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -74,18 +76,7 @@ public sealed class DiscordCommunitySource : IMentionSource
     }
 
     /// <summary>A session began anew: events were missed.</summary>
-    internal void Wake()
-    {
-        if (wake.CurrentCount > 0) return;
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else just did.
-        }
-    }
+    internal void Wake() => signals.Set(Again);
 
     private void Tell(string trouble, DateTimeOffset next)
     {
@@ -112,19 +103,5 @@ public sealed class DiscordCommunitySource : IMentionSource
         if (await rest.Places.GuildAsync(options.GuildId, ct, TimeSpan.FromSeconds(10)) is not RestAnswer<Guild>.Done { Value.ApproximateMemberCount: { } members }) return;
         if (await inbox.ReceiveAsync([CommunityTranslator.Members(options.MembersAccount, members, time.GetUtcNow())], ct) is Intake.Stored)
             await state.ChangeAsync(pages => pages! with { Counted = today }, ct);
-    }
-
-    private async Task WaitAsync(TimeSpan pause, CancellationToken stopping)
-    {
-        using var limit = new CancellationTokenSource(pause, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
-        try
-        {
-            await wake.WaitAsync(both.Token);
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            // Time to read again.
-        }
     }
 }

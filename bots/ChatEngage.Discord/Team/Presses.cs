@@ -26,6 +26,9 @@ internal sealed class Presses(DiscordChannelOptions options, DiscordRest rest, C
         return interaction.Type == InteractionType.ModalSubmit ? SubmittedAsync(interaction, who, ct) : ChosenAsync(interaction, who, ct);
     }
 
+    /// <summary>Whether it is one of this brand's conversations; false when the store does not say.</summary>
+    public async Task<bool> KnowsAsync(ConversationId conversation, CancellationToken ct) => await FindAsync(conversation, ct) is not null;
+
     private Task ChosenAsync(Interaction interaction, Agent who, CancellationToken ct)
     {
         var (id, value) = (interaction.Data?.CustomId, interaction.Data?.Values is [var chosen, ..] ? chosen : null);
@@ -145,7 +148,7 @@ internal sealed class Presses(DiscordChannelOptions options, DiscordRest rest, C
     private Task<RestAnswer<Nothing>> AcknowledgeAsync(Interaction interaction, CancellationToken ct) =>
         AnswerAsync(interaction, interaction.Message is null ? new InteractionAnswer.SayLater(OnlyForYou: true) : new InteractionAnswer.Acknowledge(), ct);
 
-    private Task SayAsync(Interaction interaction, string words, CancellationToken ct) => AnswerAsync(interaction, new InteractionAnswer.Say(InteractionMessage.OnlyForYou(words)), ct);
+    private Task<RestAnswer<Nothing>> SayAsync(Interaction interaction, string words, CancellationToken ct) => AnswerAsync(interaction, new InteractionAnswer.Say(InteractionMessage.OnlyForYou(words)), ct);
 
     private async Task<RestAnswer<Nothing>> AnswerAsync(Interaction interaction, InteractionAnswer answer, CancellationToken ct)
     {
