@@ -232,6 +232,21 @@ public sealed class LiveMessageTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{it.Rest.Counts}");
     }
 
+    [Theory]
+    [InlineData(1000, 230)]
+    [InlineData(150, 150)]
+    public async Task A_gap_of_several_pages_is_read_oldest_first(int atMost, int read)
+    {
+        await using var it = await LiveCase.StartAsync();
+        var anna = it.Guild.AddMember("anna");
+        var last = it.Fake.Say(it.Channel, anna, "seen");
+        var missed = Enumerable.Range(0, 230).Select(n => it.Fake.Say(it.Channel, anna, $"{n}").Id).ToArray();
+
+        var found = Done(await it.Rest.Messages.AllAfterAsync(it.ChannelId, new(last.Id), atMost, default));
+
+        Assert.Equal(missed.Take(read), found.Select(message => message.Id.Value));
+    }
+
     internal static MessageCreate Card(string text) => new()
     {
         Content = text,
