@@ -39,6 +39,9 @@ public sealed class WireTests
         Assert.True(message is { Author.Bot: true, Nonce: "5", Reactions: [{ Count: 2 }], Thread.ThreadMetadata.Archived: true, ReferencedMessage.Id.Value: 9, Attachments: [{ Size: 12345678901 }] });
         Assert.Equal(123, message.EditedTimestamp!.Value.Millisecond);
 
+        var nothing = JsonSerializer.Deserialize("""{"id":null,"webhook_id":null,"guild_id":null,"edited_timestamp":null,"type":null,"flags":null,"mentions":null,"author":{"bot":null},"message_reference":{"type":null}}""", WireJson.Context.Message)!;
+        Assert.True(nothing is { Id.IsNone: true, WebhookId: null, GuildId: null, EditedTimestamp: null, Type: 0, Flags: MessageFlags.None, Mentions: [], Author.Bot: false, MessageReference.Type: null });
+
         foreach (var member in JsonDocument.Parse(full).RootElement.EnumerateObject().Select(member => member.Name))
         {
             foreach (var value in (string[])["null", "[null]", "{}"])

@@ -56,6 +56,27 @@ public sealed class MessageCalls
     public Task<RestAnswer<IReadOnlyList<Message>>> BeforeAsync(Snowflake channel, Snowflake before, CancellationToken ct, int limit = 100, TimeSpan? patience = null) =>
         ListAsync(channel, before.IsNone ? "" : $"before={before}&", limit, patience, ct);
 
+    /// <summary>
+    /// Everything newer than <paramref name="after"/>, oldest first, up to <paramref name="atMost"/>: what filling a gap and looking for a message of unknown outcome read.
+    /// Another answer than Done on any page is the answer. <paramref name="patience"/> is for each page.
+    /// </summary>
+    public async Task<RestAnswer<IReadOnlyList<Message>>> AllAfterAsync(Snowflake channel, Snowflake after, int atMost, CancellationToken ct, TimeSpan? patience = null)
+    {
+        const int Page = 100;
+        var all = new List<Message>();
+        while (all.Count < atMost)
+        {
+            var answer = await AfterAsync(channel, after, ct, Page, patience);
+            if (answer is not RestAnswer<IReadOnlyList<Message>>.Done { Value: var page }) return answer;
+            // Only what is newer goes on, so a service that repeats itself ends the reading.
+            var last = after;
+            all.AddRange(page.Where(message => message.Id > last).OrderBy(message => message.Id).Take(atMost - all.Count));
+            if (page.Count < Page || page.Max(message => message.Id) is var newest && newest <= after) break;
+            after = newest;
+        }
+        return new RestAnswer<IReadOnlyList<Message>>.Done(all);
+    }
+
     private async Task<RestAnswer<IReadOnlyList<Message>>> ListAsync(Snowflake channel, string where, int limit, TimeSpan? patience, CancellationToken ct)
     {
         var few = Math.Clamp(limit, 1, 100).ToString(CultureInfo.InvariantCulture);

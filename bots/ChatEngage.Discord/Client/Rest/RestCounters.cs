@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ChatEngage.Discord.Client.Rest.Limits;
 
 namespace ChatEngage.Discord.Client.Rest;
 
@@ -41,11 +42,4 @@ internal sealed class RestCounters
 
     public RestCounts Read() =>
         new(Interlocked.Read(ref sent), Interlocked.Read(ref user), Interlocked.Read(ref global), Interlocked.Read(ref shared), Interlocked.Read(ref invalid));
-}
-
-internal enum LimitScope
-{
-    User,
-    Global,
-    Shared,
 }

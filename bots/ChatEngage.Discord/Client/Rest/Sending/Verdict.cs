@@ -1,3 +1,5 @@
+using ChatEngage.Discord.Client.Rest.Limits;
+
 namespace ChatEngage.Discord.Client.Rest.Sending;
 
 /// <summary>What one try means.</summary>
