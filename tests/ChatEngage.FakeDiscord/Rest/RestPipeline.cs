@@ -56,6 +56,7 @@ internal sealed partial class RestPipeline(FakeWorld world, RestScript script, I
     private RestAnswer Answer(HttpRequest http, string path, RestRequest? request, RestBody body)
     {
         if (script.Limits.IsBlocking) return RateLimits.Refusal(LimitScope.User, TimeSpan.FromMinutes(10), asHtml: true);
+        if (path.StartsWith("/attachments/", StringComparison.Ordinal)) return Attached(path);
         if (!UserAgent().IsMatch(http.Headers.UserAgent.ToString()))
         {
             world.Violations.Add($"{http.Method} {path}: the User-Agent is not of the form DiscordBot (<url>, <version>).");
@@ -76,6 +77,16 @@ internal sealed partial class RestPipeline(FakeWorld world, RestScript script, I
             return Door.Checked(world, request, errors)!;
         }
         lock (world.Gate) return world.Schema.Refused(world, request) ?? request.Route.Handle(request);
+    }
+
+    private RestAnswer Attached(string path)
+    {
+        var parts = path.Split('/');
+        lock (world.Gate)
+        {
+            var files = parts.Length == 5 && ulong.TryParse(parts[2], out var id) && world.Channel(id) is { } channel ? channel.Stored.Where(message => !message.IsDeleted).SelectMany(message => message.Files) : [];
+            return files.FirstOrDefault(file => Snowflakes.Text(file.Id) == parts[3]) is { } file ? new RestAnswer(200) { File = file, IsFromEdge = true } : RestAnswer.Page(404);
+        }
     }
 
     private bool IsBot(HttpRequest http)

@@ -14,6 +14,12 @@ internal sealed class FormErrors
     /// <param name="path">Names and indexes joined by dots, such as <c>embeds.0.title</c>; empty for the whole.</param>
     public void Add(string path, string code, string message) => all.Add((path, code, message));
 
+    /// <summary>Takes over another's errors below a field.</summary>
+    public void Take(FormErrors other, string below)
+    {
+        foreach (var (path, code, message) in other.all) Add($"{below}.{path}".Trim('.'), code, message);
+    }
+
     public void TooLong(string path, string? text, int most)
     {
         if (text is not null && text.Trim().Length > most) Add(path, "BASE_TYPE_MAX_LENGTH", $"Must be {most} or fewer in length.");

@@ -28,6 +28,11 @@ internal sealed class FakeWorld
     public List<FakeGuild> Guilds { get; } = [];
     public OpenApiCheck Schema { get; } = OpenApiCheck.Load();
     public MessageStore Messages => field ??= new MessageStore(this);
+    public ThreadStore Threads => field ??= new ThreadStore(this);
+    public ReactionStore Reactions => field ??= new ReactionStore(this);
+    public InteractionStore Interactions => field ??= new InteractionStore(this);
+    public List<FakeWebhook> Webhooks { get; } = [];
+    public List<FakeCommand> Commands { get; } = [];
     public MessageEdits Edits => field ??= new MessageEdits(this);
     public GatewayHub Hub { get; }
 
