@@ -78,6 +78,17 @@ public sealed class CloseTests
     }
 
     [Fact]
+    public async Task A_healthy_session_follows_a_request_to_reconnect_without_a_pause()
+    {
+        await using var made = await GatewayCase.MakeAsync();
+        var hour = TimeSpan.FromHours(1);
+        made.Options = made.Options with { Pace = made.Options.Pace with { Healthy = TimeSpan.Zero, ShortestPause = hour, LongestPause = hour } };
+        await made.ConnectAsync();
+        made.Script.AskToReconnect();
+        await Eventually.TrueAsync(() => made.Handler.Resumes.Count == 1, "resumed at once");
+    }
+
+    [Fact]
     public async Task A_request_to_reconnect_is_a_resume()
     {
         await using var made = await GatewayCase.ConnectedAsync();

@@ -79,6 +79,14 @@ public sealed class InFrameTests
     public void A_session_id_that_would_not_fit_into_a_resume_is_not_kept() =>
         Assert.Null(Ready($"{{\"user\":{{\"id\":\"1\"}},\"session_id\":\"{new string('x', 5000)}\"}}")!.Value.Session.Id);
 
+    [Fact]
+    public void A_resume_fits_into_a_frame_whatever_session_id_was_kept()
+    {
+        var token = new string('x', OutFrames.Longest - OutFrames.ForSession - OutFrames.Identify(new GatewayOptions { Token = "", Intents = GatewayIntents.None }).Length);
+        var session = Ready($"{{\"user\":{{\"id\":\"1\"}},\"session_id\":\"{new string('ü', 256)}\"}}")!.Value.Session;
+        Assert.InRange(OutFrames.Resume(token, session.Id!, long.MaxValue).Length, 1, OutFrames.Longest);
+    }
+
     private static (GatewayReady Ready, GatewaySession Session)? Ready(string data) =>
         ReadyFrame.Parse(InFrame.Parse(Encoding.UTF8.GetBytes($"{{\"op\":0,\"t\":\"READY\",\"s\":1,\"d\":{data}}}"))!, Here);
 }

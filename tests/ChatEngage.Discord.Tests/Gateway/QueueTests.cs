@@ -22,6 +22,7 @@ public sealed class QueueTests
 
         release.SetResult();
         await made.HandledAsync([.. Enumerable.Range(0, 500)]);
+        await made.SettledAsync("connected again");
         Assert.Equal(Enumerable.Range(0, 500), made.Handler.Numbers);
         Assert.Equal(1, made.Script.IdentifyCount);
     }

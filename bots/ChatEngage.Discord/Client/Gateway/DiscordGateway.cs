@@ -13,14 +13,14 @@ public sealed class DiscordGateway(GatewayOptions options, Func<CancellationToke
 
     /// <summary>
     /// Connects, resumes and identifies, as often as needed, until it is stopped or refused for good; throws nothing that the network, the store or the handler caused.
-    /// Returns within about 15 seconds of the stop, whatever hangs. Runs once.
+    /// Returns within about 20 seconds of the stop, whatever hangs. Runs once.
     /// </summary>
     public async Task<GatewayEnd> RunAsync(IGatewayHandler handler, CancellationToken stopping)
     {
         ArgumentNullException.ThrowIfNull(handler);
         if (Interlocked.Exchange(ref runs, 1) != 0) throw new InvalidOperationException("A gateway runs once.");
-        if (OutFrames.Identify(options).Length > OutFrames.Longest) return Refuse("The Discord bot token is too long to be one; copy it again from the developer portal.");
-        if (options.GatewayUrl is { } url && !GatewayUrls.IsWebSocket(url)) return Refuse($"The gateway URL {url} is neither ws nor wss; give one like wss://gateway.example, or none.");
+        if (OutFrames.Identify(options).Length > OutFrames.Longest - OutFrames.ForSession) return Refuse("The Discord bot token is too long to be one; copy it again from the developer portal.");
+        if (options.GatewayUrl is { } url && !GatewayUrls.IsWebSocket(url)) return Refuse($"The gateway URL {(url.IsAbsoluteUri ? url.GetLeftPart(UriPartial.Path) : url)} is neither ws nor wss; give one like wss://gateway.example, or none.");
 
         // Ends with the stop, and with a refusal too.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);

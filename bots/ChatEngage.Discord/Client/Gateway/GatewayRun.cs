@@ -88,7 +88,9 @@ internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address,
 
     private TimeSpan PauseAfter(ConnectionEnd end, CloseKind close, bool wasHealthy)
     {
+        // What the server planned, and what was no failure of the connection.
         if (end is ConnectionEnd.Reconnect && wasHealthy) return TimeSpan.Zero;
+        if (end is ConnectionEnd.Overfull) return options.Pace.ShortestPause;
         var pause = pauses.Next();
         var least = end is ConnectionEnd.Invalid ? pauses.AfterInvalid() : close == CloseKind.ResumeAfterPause ? options.Pace.TooManyFrames : TimeSpan.Zero;
         return pause > least ? pause : least;

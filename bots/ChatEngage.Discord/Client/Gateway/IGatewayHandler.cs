@@ -21,6 +21,6 @@ public interface IGatewayHandler
     /// <summary>Every other dispatch.</summary>
     Task EventAsync(GatewayEvent dispatch, CancellationToken ct);
 
-    /// <summary>INTERACTION_CREATE, which waits behind nothing: many are handled at once, beside the events. The token ends also when it cannot be answered any more (15 minutes).</summary>
+    /// <summary>INTERACTION_CREATE, which waits behind nothing: many are handled at once, beside the events, and one may come before <see cref="StartedAsync"/> of its session. The token ends also when it cannot be answered any more (15 minutes).</summary>
     Task InteractionAsync(GatewayEvent interaction, CancellationToken ct);
 }

@@ -9,6 +9,9 @@ internal static class OutFrames
     /// <summary>The server closes a connection that sends more (4002).</summary>
     public const int Longest = 4096;
 
+    /// <summary>Bytes to leave free beside the token, for the session id of a resume.</summary>
+    public const int ForSession = 1600;
+
     public static ReadOnlyMemory<byte> Identify(GatewayOptions options) => Frame(2, json =>
     {
         json.WriteStartObject("d");
