@@ -22,6 +22,10 @@ public sealed class CardDesk(IBrandStore store, ReviewDesk review)
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     public Task<Conversation?> FindAsync(ConversationId id, CancellationToken ct) => store.Conversations.FindAsync(id, ct);
 
+    /// <summary>Where the store says that the card of a conversation stands in a team channel; null when it knows of none.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    public async Task<PostRef?> CardAsync(ConversationId id, string teamChannel, CancellationToken ct) => (await store.Conversations.FindWithCardAsync(id, teamChannel, ct)).Card;
+
     /// <summary>What an agent who wants to write finds in the box: the own draft, or else the suggestion's text; empty without either.</summary>
     public static string Prefill(Conversation conversation, Agent who, SuggestionId? suggestion)
     {
