@@ -17,6 +17,7 @@ namespace ChatEngage.FakeTeams;
 public sealed class TeamsServer : IAsyncDisposable
 {
     private readonly WebApplication web;
+    private readonly CardCheck cards;
     private readonly ConcurrentDictionary<string, bool> cut = new(StringComparer.OrdinalIgnoreCase);
 
     private TeamsServer(TeamsServerOptions options)
@@ -24,10 +25,10 @@ public sealed class TeamsServer : IAsyncDisposable
         App = options.App;
         Login = new LoginService(App, options.Time);
         Tokens = new TokenMint(App, OpenId, options.Time, () => ServiceUrl);
-        Bot = new BotLine(Tokens);
-        var check = new BodyCheck(Violations);
-        World = new TeamsWorld(App, options.Time, Bot, () => ServiceUrl, _ => { });
-        Connector = new Connector(App, options.Time, Login, World, Violations, check);
+        cards = new CardCheck(Violations);
+        Bot = new BotLine(Tokens, new AnswerCheck(Violations, cards).Check);
+        World = new TeamsWorld(App, options.Time, Bot, () => ServiceUrl);
+        Connector = new Connector(App, options.Time, Login, World, Violations, new BodyCheck(Violations, cards));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -43,6 +44,16 @@ public sealed class TeamsServer : IAsyncDisposable
     public BotLine Bot { get; }
     public TeamsWorld World { get; }
     public Violations Violations { get; } = new();
+
+    /// <summary>Whether the platform's published schemas were found, so that bodies and cards are checked against them too.</summary>
+    public static bool ChecksSchemas => PublishedSpecs.Found is not null;
+
+    /// <summary>A card of as many bytes, its JSON counted as UTF-16, is a violation.</summary>
+    public int MaxCardBytes
+    {
+        get => cards.MaxBytes;
+        set => cards.MaxBytes = value;
+    }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");

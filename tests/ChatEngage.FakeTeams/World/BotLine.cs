@@ -8,9 +8,10 @@ namespace ChatEngage.FakeTeams;
 public sealed class BotLine : IDisposable
 {
     private readonly TokenMint mint;
+    private readonly Action<BotAnswer> onAnswer;
     private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(60) };
 
-    internal BotLine(TokenMint mint) => this.mint = mint;
+    internal BotLine(TokenMint mint, Action<BotAnswer> onAnswer) => (this.mint, this.onAnswer) = (mint, onAnswer);
 
     /// <summary>The bot's <c>/api/messages</c>; set it before anything happens in the world.</summary>
     public Uri? Endpoint { get; set; }
@@ -61,6 +62,8 @@ public sealed class BotLine : IDisposable
         if ((activity["conversation"] as JsonObject)?["id"] is JsonValue conversation) request.Headers.TryAddWithoutValidation("x-ms-conversation-id", conversation.ToString());
         if ((activity["conversation"] as JsonObject)?["tenantId"] is JsonValue tenant) request.Headers.TryAddWithoutValidation("x-ms-tenant-id", tenant.ToString());
         using var response = await client.SendAsync(request, cancellationToken);
-        return new BotAnswer(activity, (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), response.Content.Headers.ContentType?.MediaType);
+        var answer = new BotAnswer(activity, (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), response.Content.Headers.ContentType?.MediaType);
+        onAnswer(answer);
+        return answer;
     }
 }

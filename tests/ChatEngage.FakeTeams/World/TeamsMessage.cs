@@ -177,7 +177,7 @@ public sealed class TeamsMessage
     private async Task<BotAnswer> SendAsync(Person by, JsonObject what, CancellationToken cancellationToken = default)
     {
         var answer = await Place.World.Bot.DeliverAsync(what, cancellationToken);
-        if ((string?)what["type"] == "invoke") Place.World.Invoked(this, by, answer);
+        if ((string?)what["type"] == "invoke") TeamsWorld.Invoked(this, by, answer);
         return answer;
     }
 }

@@ -9,14 +9,12 @@ public sealed class TeamsWorld
     private readonly TimeProvider time;
     private readonly List<Tenant> tenants = [];
     private readonly Dictionary<string, Place> places = [];
-    private readonly Action<BotAnswer> onInvoke;
     private int made;
     private long lastMessage;
 
-    internal TeamsWorld(BotApp app, TimeProvider time, BotLine bot, Func<Uri> serviceUrl, Action<BotAnswer> onInvoke)
+    internal TeamsWorld(BotApp app, TimeProvider time, BotLine bot, Func<Uri> serviceUrl)
     {
         this.time = time;
-        this.onInvoke = onInvoke;
         Bot = bot;
         Activities = new Activities(this, app, time, serviceUrl);
         Home = Add(app.TenantId, "home");
@@ -71,10 +69,9 @@ public sealed class TeamsWorld
     }
 
     /// <summary>What the client of a person does with the bot's answer to his click.</summary>
-    internal void Invoked(TeamsMessage message, Person by, BotAnswer answer)
+    internal static void Invoked(TeamsMessage message, Person by, BotAnswer answer)
     {
         if (answer.Status == 200 && answer.Invoke is { } invoke) message.Show(by, invoke);
-        onInvoke(answer);
     }
 
     internal Team? FindTeam(string id) => tenants.SelectMany(tenant => tenant.Teams).FirstOrDefault(team => team.Id == id);
