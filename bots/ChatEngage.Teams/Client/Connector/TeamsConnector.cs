@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatEngage.Teams.Client.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -58,18 +59,20 @@ public sealed class TeamsConnector(HttpClient http, IBotTokens? tokens, Connecto
 
     /// <param name="memberId">The <c>29:…</c> id; in a personal conversation also the directory's id.</param>
     public Task<Outcome<TeamsMember>> MemberAsync(ConversationReference where, string memberId, TimeSpan? patience = null, CancellationToken ct = default) =>
-        calls.ReadAsync(where, $"v3/conversations/{Escaped(where.ConversationId)}/members/{Escaped(memberId)}", WireReader.Member, patience, ct);
+        calls.ReadAsync(where, ConnectorPath.Of("v3", "conversations", where.ConversationId, "members", memberId), WireReader.Member, patience, ct);
 
     /// <summary>One page of those in a conversation.</summary>
     /// <param name="pageSize">50 to 500, says the service.</param>
-    public Task<Outcome<PagedMembers>> MembersAsync(ConversationReference where, int pageSize = 200, string? continuationToken = null, TimeSpan? patience = null, CancellationToken ct = default) =>
-        calls.ReadAsync(where, $"v3/conversations/{Escaped(where.ConversationId)}/pagedmembers?pageSize={pageSize}{(continuationToken is null ? "" : $"&continuationToken={Escaped(continuationToken)}")}", WireReader.Page, patience, ct);
+    /// <param name="continuationToken">Of the page before; null for the first.</param>
+    public Task<Outcome<PagedMembers>> MembersAsync(ConversationReference where, int pageSize = 200, string? continuationToken = null, TimeSpan? patience = null, CancellationToken ct = default)
+    {
+        var query = string.Create(CultureInfo.InvariantCulture, $"pageSize={pageSize}") + (continuationToken is null ? "" : "&continuationToken=" + Uri.EscapeDataString(continuationToken));
+        return calls.ReadAsync(where, ConnectorPath.Of("v3", "conversations", where.ConversationId, "pagedmembers")?.With(query), WireReader.Page, patience, ct);
+    }
 
     public Task<Outcome<TeamInfo>> TeamAsync(ConversationReference where, string teamId, TimeSpan? patience = null, CancellationToken ct = default) =>
-        calls.ReadAsync(where, $"v3/teams/{Escaped(teamId)}", WireReader.Team, patience, ct);
+        calls.ReadAsync(where, ConnectorPath.Of("v3", "teams", teamId), WireReader.Team, patience, ct);
 
     public Task<Outcome<IReadOnlyList<ChannelInfo>>> ChannelsAsync(ConversationReference where, string teamId, TimeSpan? patience = null, CancellationToken ct = default) =>
-        calls.ReadAsync(where, $"v3/teams/{Escaped(teamId)}/conversations", WireReader.Channels, patience, ct);
-
-    private static string Escaped(string id) => Uri.EscapeDataString(id);
+        calls.ReadAsync(where, ConnectorPath.Of("v3", "teams", teamId, "conversations"), WireReader.Channels, patience, ct);
 }
