@@ -45,6 +45,13 @@ public sealed class TeamsServer : IAsyncDisposable
     public TeamsWorld World { get; }
     public Violations Violations { get; } = new();
 
+    /// <summary>Sends no token and demands none, as a local development client does.</summary>
+    public bool Anonymous
+    {
+        get => Connector.Anonymous;
+        set => Connector.Anonymous = Bot.Anonymous = value;
+    }
+
     /// <summary>Whether the platform's published schemas were found, so that bodies and cards are checked against them too.</summary>
     public static bool ChecksSchemas => PublishedSpecs.Found is not null;
 
