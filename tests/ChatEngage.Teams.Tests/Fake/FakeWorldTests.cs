@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatEngage.FakeTeams;
 
 namespace ChatEngage.Teams.Tests.Fake;
 
@@ -70,7 +71,7 @@ public sealed class FakeWorldTests : IAsyncLifetime
         await team.RenameAsync("Social media", anna);
         Assert.Equal(
             ["teamMemberAdded", "teamMemberRemoved", "channelCreated", "channelRenamed", "channelDeleted", "teamRenamed"],
-            place.Bot.Requests.Select(request => (string?)request.Activity["channelData"]!["eventType"]));
+            place.Bot.Requests.TakeLast(6).Select(request => (string?)request.Activity["channelData"]!["eventType"]));
     }
 
     [Fact]
@@ -88,6 +89,25 @@ public sealed class FakeWorldTests : IAsyncLifetime
         Assert.Equal("mine", said.Message.Text);
         Assert.True(said.Message.Deleted);
         Assert.Equal(said.Message.Id, (string?)place.Bot.Last.Activity["id"]);
+    }
+
+    [Fact]
+    public async Task What_the_world_sends_is_in_the_published_shape()
+    {
+        Assert.SkipUnless(TeamsServer.ChecksSchemas, "The platform's published schemas are not beside this checkout.");
+        await An_installation_is_told_twice_and_the_same_again_when_a_client_starts();
+        await Teams_change_and_members_come_and_go();
+        await place.World.Social.InstallAsync(place.World.Anna);
+        var said = await place.World.Triage.MentionAsync(place.World.Anna, "inbox");
+        await place.World.Triage.MentionAsync(place.World.Ben, "mine", said.Message);
+        await said.Message.ReactAsync(place.World.Ben);
+        await said.Message.EditAsync("mine");
+        await said.Message.DeleteAsync();
+        var card = await place.PostAsync(place.World.Triage, FakePlace.Card(Cards.Review.Replace("USER", place.World.Ben.Id, StringComparison.Ordinal)));
+        await card.ClickAsync(place.World.Anna, "Approve");
+        await card.ClickFallbackAsync(place.World.Anna, "Approve");
+        await card.RefreshAsync(place.World.Ben);
+        Assert.All(place.Bot.Requests, request => Assert.Null(TeamsServer.ActivityError(request.Activity)));
     }
 
     [Fact]
@@ -137,7 +157,7 @@ public sealed class FakeWorldTests : IAsyncLifetime
         await place.Teams.Bot.DeliverBytesAsync("{\"type\":"u8.ToArray());
         Assert.Equal("{\"type\":", place.Bot.Last.Body);
         var activity = place.World.Activities.Message(place.World.Anna.Chat, place.World.Anna, "hello", mentioning: false);
-        var answer = await place.Teams.Bot.AttemptAsync(ChatEngage.FakeTeams.TokenCase.Named("two Authorization headers").Attempt(place.Teams.Tokens, activity));
+        var answer = await place.Teams.Bot.AttemptAsync(TokenCase.Named("two Authorization headers").Attempt(place.Teams.Tokens, activity));
         Assert.Equal(200, answer.Status);
         Assert.Equal(2, place.Bot.Last.Headers["authorization"].Length);
     }
