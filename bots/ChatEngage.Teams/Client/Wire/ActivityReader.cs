@@ -38,7 +38,7 @@ public static class ActivityReader
         Action = json.Text("action"),
         DeliveryMode = json.Text("deliveryMode"),
         Importance = json.Text("importance"),
-        Value = json.Member("value")?.Clone(),
+        Value = json.Whole("value"),
         Attachments = json.Parts("attachments", WireReader.Attachment),
         Entities = json.Parts("entities", WireReader.Entity),
         ChannelData = json.Part("channelData", WireReader.ChannelData),

@@ -44,6 +44,29 @@ public static class Lenient
         _ => null,
     };
 
+    /// <summary>A member of any form, independent of the bytes it came in; none when any string in it cannot be decoded, so that whoever reads or stores it later is safe.</summary>
+    internal static JsonElement? Whole(this JsonElement element, string name) => element.Member(name) is { } value && IsDecodable(value) ? value.Clone() : null;
+
+    private static bool IsDecodable(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.AsText() is not null,
+        JsonValueKind.Array => value.EnumerateArray().All(IsDecodable),
+        JsonValueKind.Object => value.EnumerateObject().All(member => IsDecodable(member)),
+        _ => true,
+    };
+
+    private static bool IsDecodable(JsonProperty member)
+    {
+        try
+        {
+            return member.Name.Length >= 0 && IsDecodable(member.Value);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     internal static DateTimeOffset? Time(this JsonElement element, string name) =>
         DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 

@@ -35,7 +35,7 @@ internal static class WireReader
         ContentType = json.Text("contentType"),
         ContentUrl = json.Text("contentUrl"),
         Name = json.Text("name"),
-        Content = json.Member("content")?.Clone(),
+        Content = json.Whole("content"),
     };
 
     public static Entity Entity(JsonElement json) => new() { Type = json.Text("type"), Mentioned = json.Part("mentioned", Account), Text = json.Text("text") };
