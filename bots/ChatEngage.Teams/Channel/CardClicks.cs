@@ -1,0 +1,79 @@
+using System.Text.Json;
+using ChatEngage.Review;
+using ChatEngage.TeamChannels;
+using ChatEngage.TeamChannels.Cards;
+using ChatEngage.Teams.Client.Wire;
+using ChatEngage.Teams.Translating;
+
+namespace ChatEngage.Teams.Channel;
+
+/// <summary>What became of a click.</summary>
+/// <param name="Done">False: nothing changed by it.</param>
+/// <param name="Card">What the one who clicked sees from now on in its place; null: what was there.</param>
+/// <param name="Words">What to tell instead of, or beside, the card.</param>
+internal sealed record Clicked(bool Done, JsonElement? Card, string? Words, string Summary = "");
+
+/// <summary>Clicks on the cards of one team channel: who may, what is done, and what is shown then.</summary>
+internal sealed class CardClicks(TeamsChannelOptions options, CardSetting setting, CardDesk desk, ITeamReports reports)
+{
+    private const string NoStore = "The store did not answer. Look again in a moment.";
+
+    /// <summary>Whether the conversation is one of this brand.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    public async Task<bool> KnowsAsync(ConversationId conversation, CancellationToken ct) => await desk.FindAsync(conversation, ct) is not null;
+
+    /// <summary>The agent behind an account; null when it is none.</summary>
+    public Agent? AgentOf(ChannelAccount? account) => account?.AadObjectId is { Length: > 0 } id ? options.Members.Find(Known(id), account.Name ?? "", []) : null;
+
+    public async Task<Clicked> DoAsync(Activity click, CardOrder order, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(click);
+        if (AgentOf(click.From) is not { } agent) return new Clicked(false, null, Refusal(click.From));
+        try
+        {
+            return order switch
+            {
+                CardOrder.Press press => Shown(await desk.DoAsync(agent, press.Wanted, press.Input, Key(click), ct)),
+                CardOrder.Open open => await OpenAsync(open, ct),
+                CardOrder.Digest digest => await DigestAsync(digest.Day, ct),
+                _ => throw new NotSupportedException(),
+            };
+        }
+        catch (StoreUnavailableException)
+        {
+            return new Clicked(false, null, NoStore);
+        }
+    }
+
+    /// <summary>The card as it is now, without doing anything.</summary>
+    public async Task<Clicked> OpenAsync(CardOrder.Open open, CancellationToken ct)
+    {
+        if (await desk.FindAsync(open.Conversation, ct) is not { } conversation) return new Clicked(false, null, "This conversation is not there any more.");
+        var look = CardLooks.Of(conversation, setting);
+        return new Clicked(true, ConversationCard.Of(look, back: open.Day), null, ConversationCard.Summary(look));
+    }
+
+    /// <summary>Polite, and with what the operator needs to change it.</summary>
+    public string Refusal(ChannelAccount? account) => account?.AadObjectId is { Length: > 0 } id
+        ? $"You are not among those who answer for {setting.Brand.Name} here. If you should be, ask whoever runs ChatEngage to add your id: {id}"
+        : $"Teams did not tell who you are, so you cannot act for {setting.Brand.Name} here.";
+
+    private Clicked Shown(CardAnswer answer)
+    {
+        if (answer is not { Done: true, Now: { } now }) return new Clicked(answer.Done, null, answer.Words);
+        var look = CardLooks.Of(now, setting);
+        return new Clicked(true, ConversationCard.Of(look), answer.Words, ConversationCard.Summary(look));
+    }
+
+    private async Task<Clicked> DigestAsync(DateOnly day, CancellationToken ct)
+    {
+        if (await reports.DigestAsync(day, ct) is not { } shown) return new Clicked(false, null, "There is no digest of that day.");
+        return new Clicked(true, DigestCard.Of(shown, setting.Brand.Zone, DigestDesk.Of(setting, shown)), null, DigestCard.Summary(shown));
+    }
+
+    /// <summary>The directory writes ids in either case.</summary>
+    private string Known(string id) => options.Members.People.FirstOrDefault(member => string.Equals(member.Id, id, StringComparison.OrdinalIgnoreCase))?.Id ?? id;
+
+    /// <summary>Of this click and its repeats; one without an id is no repeat.</summary>
+    private static string Key(Activity click) => click.Id is { Length: > 0 } id ? Memory.StateKey.Of("teams", $"{click.Conversation?.Id}\n{id}") : $"teams:{Base32.RandomId()}";
+}

@@ -1,0 +1,50 @@
+using Microsoft.Identity.Client;
+
+namespace ChatEngage.Teams.Client.Connector;
+
+/// <summary>Client credentials by MSAL.</summary>
+internal sealed class MsalLogin : ILogin
+{
+    private const string SharedTenant = "botframework.com";
+    private readonly IConfidentialClientApplication app;
+    private readonly string[] scopes;
+    private readonly TimeProvider time;
+    private readonly TimeSpan limit;
+
+    public MsalLogin(TokenOptions options, HttpClient http, TimeSpan limit, TimeProvider time)
+    {
+        (scopes, this.time, this.limit) = ([options.Scope], time, limit);
+        var tenant = string.IsNullOrWhiteSpace(options.TenantId) ? SharedTenant : options.TenantId;
+        app = ConfidentialClientApplicationBuilder.Create(options.AppId)
+            .WithClientSecret(options.AppPassword)
+            .WithAuthority(new Uri(LoginHandler.Authority(options.Login), tenant), validateAuthority: false)
+            // The authority is configured, so nobody has to be asked whether it exists.
+            .WithInstanceDiscovery(false)
+            // Repeats are the business of whoever waits for the token.
+            .WithHttpClientFactory(new LoginClient(options.Login.Scheme == Uri.UriSchemeHttps ? http : new HttpClient(new LoginHandler(options.Login, http))), retryOnceOn5xx: false)
+            .Build();
+    }
+
+    public async Task<LoginAnswer> AskAsync()
+    {
+        using var end = new CancellationTokenSource(limit, time);
+        try
+        {
+            // MSAL keeps tokens too, by the machine's clock; ours are kept by BotTokens, which asks only when it wants a new one.
+            var result = await app.AcquireTokenForClient(scopes).WithForceRefresh(true).ExecuteAsync(end.Token);
+            return new LoginAnswer.Granted(result.AccessToken, result.ExpiresOn - TimeProvider.System.GetUtcNow());
+        }
+        catch (MsalServiceException error) when (error.StatusCode is 400 or 401 or 403)
+        {
+            return new LoginAnswer.Refused(error.ErrorCode);
+        }
+        catch (MsalException error)
+        {
+            return new LoginAnswer.Down(error.ErrorCode);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+        {
+            return new LoginAnswer.Down(error.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using ChatEngage.Teams.Client.Wire;
+
+namespace ChatEngage.Teams.Client.Connector;
+
+/// <summary>The updates that can still be joined, at most one a message.</summary>
+internal sealed class UpdateRuns
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<UpdateKey, UpdateRun> open = [];
+
+    /// <summary>Joins the update that waits, or begins one.</summary>
+    /// <returns>The outcome to wait for, and the run when it is a new one, to be carried out.</returns>
+    public (Task<Outcome<ResourceResponse>> Outcome, UpdateRun? Begun) Join(UpdateKey key, Activity activity)
+    {
+        var mine = new TaskCompletionSource<Outcome<ResourceResponse>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            var joined = open.TryGetValue(key, out var run);
+            if (!joined) open[key] = run = new UpdateRun(this, key, activity);
+            run!.Newest = activity;
+            run.Waiting.Add(mine);
+            return (mine.Task, joined ? null : run);
+        }
+    }
+
+    /// <summary>An attempt begins: the state it sends. Null when a newer update was begun since the last attempt, which now answers to everybody.</summary>
+    public Activity? Close(UpdateRun run)
+    {
+        lock (gate)
+        {
+            if (!open.TryGetValue(run.Key, out var now)) return run.Newest;
+            if (ReferenceEquals(now, run)) open.Remove(run.Key);
+            else
+            {
+                now.Waiting.AddRange(run.Waiting);
+                run.Waiting.Clear();
+                return null;
+            }
+            return run.Newest;
+        }
+    }
+
+    /// <summary>The attempt failed and another follows: until then it can be joined again.</summary>
+    public void Open(UpdateRun run)
+    {
+        lock (gate) open.TryAdd(run.Key, run);
+    }
+
+    public void End(UpdateRun run, Outcome<ResourceResponse> outcome)
+    {
+        List<TaskCompletionSource<Outcome<ResourceResponse>>> waiting;
+        lock (gate)
+        {
+            if (open.TryGetValue(run.Key, out var now) && ReferenceEquals(now, run)) open.Remove(run.Key);
+            waiting = [.. run.Waiting];
+            run.Waiting.Clear();
+        }
+        foreach (var one in waiting) one.TrySetResult(outcome);
+    }
+}

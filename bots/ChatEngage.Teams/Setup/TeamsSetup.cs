@@ -1,0 +1,156 @@
+using ChatEngage.TeamChannels;
+using ChatEngage.Teams.Client;
+using ChatEngage.Teams.Client.Connector;
+using ChatEngage.Teams.Client.Wire;
+
+namespace ChatEngage.Teams;
+
+/// <summary>What <c>check</c> looks at.</summary>
+public sealed record TeamsSetupOptions
+{
+    public string? AppId { get; init; }
+
+    /// <summary>Whether a secret is configured at all.</summary>
+    public bool HasSecret { get; init; }
+
+    /// <summary>The bot's own tenant; null for a multi-tenant app.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>Tenants that are served.</summary>
+    public IReadOnlyList<string> Tenants { get; init; } = [];
+
+    /// <summary>Where the service reaches <c>/api/messages</c>; null when that is not configured.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>The development mode: no token is asked for.</summary>
+    public bool Anonymous { get; init; }
+
+    /// <summary>Whether the package asks for <c>ChannelMessage.Read.Group</c>.</summary>
+    public bool ReadsMessages { get; init; } = true;
+}
+
+/// <summary>Looks at the parts of a set-up one by one, and says what to do where one is missing. Sends nothing into any chat.</summary>
+/// <param name="tokens">Null in the development mode.</param>
+/// <param name="http">Asks the public address; the caller keeps it.</param>
+public sealed class TeamsSetup(TeamsSetupOptions options, IBotTokens? tokens, TeamsLine line, HttpClient http)
+{
+    private const string Guide = "docs/teams.md";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public async Task<IReadOnlyList<SetupLine>> CheckAsync(IReadOnlyList<TeamsTeamChannel> channels, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        List<SetupLine> lines = [AppId()];
+        lines.Add(await SecretAsync(ct));
+        lines.Add(Tenant());
+        lines.Add(await EndpointAsync(ct));
+        lines.Add(new SetupLine("Teams notes", true, options.ReadsMessages
+            ? "what is written below a card becomes a private note, where an owner of the team consented to ChannelMessage.Read.Group; else it needs an @mention"
+            : "what is written below a card becomes a private note only with an @mention of the bot, since the package does not ask for ChannelMessage.Read.Group"));
+        foreach (var channel in channels) lines.Add(await ChannelAsync(channel, ct));
+        return lines;
+    }
+
+    private SetupLine AppId() => options switch
+    {
+        { Anonymous: true } => new("Teams app id", true, "none: development mode, for local tools on this machine only"),
+        { AppId: { Length: > 0 } id } => Guid.TryParse(id, out _) ? new("Teams app id", true, id) : new("Teams app id", false, $"AppId is no GUID. Copy the Application (client) ID of the bot's registration ({Guide})."),
+        _ => new("Teams app id", false, $"AppId is missing. Register a bot and copy its Application (client) ID ({Guide})."),
+    };
+
+    private async Task<SetupLine> SecretAsync(CancellationToken ct)
+    {
+        const string part = "Teams secret";
+        if (options.Anonymous) return new(part, true, "none: development mode");
+        if (!options.HasSecret || tokens is null) return new(part, false, $"AppPassword is missing. Make a client secret for the app and copy its Value, not its Secret ID ({Guide}).");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        try
+        {
+            return await tokens.GetAsync(limit.Token) switch
+            {
+                TokenAnswer.Given => new(part, true, "the login gave a token for it"),
+                TokenAnswer.Refused refused => new(part, false, $"the login refuses it ({refused.Code}). {Advice(refused.Code)}"),
+                TokenAnswer.Down down => new(part, false, $"the login cannot be reached ({down.Why}). Look at the way to login.microsoftonline.com."),
+                _ => new(part, false, "the login gave no answer that is known."),
+            };
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new(part, false, "the login did not answer in time. Look at the way to login.microsoftonline.com.");
+        }
+    }
+
+    private static string Advice(string code) => code switch
+    {
+        "invalid_client" => "The secret is wrong or has expired: make a new one and copy its Value, not its Secret ID.",
+        "unauthorized_client" => "The app is not in this tenant: look at AppId and TenantId; a multi-tenant app has no TenantId.",
+        "invalid_request" => "Look at AppId and TenantId.",
+        _ => "Look at AppId, AppPassword and TenantId.",
+    };
+
+    private SetupLine Tenant() => options switch
+    {
+        { Anonymous: true } => new("Teams tenant", true, "any: development mode"),
+        { TenantId: { Length: > 0 } id } when !Guid.TryParse(id, out _) => new("Teams tenant", false, "TenantId is no GUID. Copy the Directory (tenant) ID."),
+        { Tenants.Count: 0, TenantId: null or "" } => new("Teams tenant", false, "no tenant is served: set TenantId to the Directory (tenant) ID, or everything from Teams is refused."),
+        _ => new("Teams tenant", true, string.Join(", ", options.Tenants.Concat(options.TenantId is { Length: > 0 } own ? [own] : Array.Empty<string>()).Distinct(StringComparer.OrdinalIgnoreCase))),
+    };
+
+    private async Task<SetupLine> EndpointAsync(CancellationToken ct)
+    {
+        const string part = "Teams endpoint";
+        if (options.PublicUrl is not { } given) return new(part, options.Anonymous, options.Anonymous ? "on this machine: development mode" : $"PublicUrl is not set, so it could not be asked. The bot's messaging endpoint must be https://<your host>/api/messages ({Guide}).");
+        if (given.Scheme != Uri.UriSchemeHttps && !given.IsLoopback) return new(part, false, "the public address must begin with https://: Teams speaks to nothing else.");
+        var endpoint = new Uri(given, "/api/messages");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        try
+        {
+            using var probe = new HttpRequestMessage(HttpMethod.Head, endpoint);
+            using var answer = await http.SendAsync(probe, limit.Token);
+            return (int)answer.StatusCode == 200
+                ? new(part, true, $"{endpoint} answers")
+                : new(part, false, $"{endpoint} answers {(int)answer.StatusCode} instead of 200. Look whether the reverse proxy leads /api/messages here, and whether serve runs.");
+        }
+        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return new(part, false, $"{endpoint} cannot be reached from here. Look at the name, the certificate, the reverse proxy, and whether serve runs.");
+        }
+    }
+
+    private async Task<SetupLine> ChannelAsync(TeamsTeamChannel channel, CancellationToken ct)
+    {
+        var part = $"Teams channel {channel.Setting.Brand.Key}:{channel.Name}";
+        try
+        {
+            var known = await channel.Route.KnownAsync(ct);
+            if (known is { Removed: true }) return new(part, false, channel.Route.Removed().Message);
+            if (known is null) return new(part, false, $"nothing has come from {channel.Options.Place} yet. Add the app there in Teams, then mention the bot there once ({Guide}).");
+            return await AskAsync(part, channel, known.Reference, ct);
+        }
+        catch (TeamPostRefusedException refused)
+        {
+            return new(part, false, refused.Message);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new(part, false, "the store did not answer, so it is not known where that is.");
+        }
+    }
+
+    private async Task<SetupLine> AskAsync(string part, TeamsTeamChannel channel, ConversationReference where, CancellationToken ct)
+    {
+        var place = channel.Options.ChannelId is { } id ? where with { ConversationId = id, RootId = null } : where;
+        return await line.Connector.MembersAsync(place, 50, patience: Patience, ct: ct) switch
+        {
+            Outcome<PagedMembers>.Done => new(part, true, $"the bot may speak in {channel.Options.Place}"),
+            Outcome<PagedMembers>.Refused { Kind: RefusalKind.Blocked } => new(part, false, channel.Route.Removed().Message),
+            Outcome<PagedMembers>.Refused { Kind: RefusalKind.NotRegistered } => new(part, false, line.Connector.Alarm ?? "Teams refuses the app's credentials."),
+            Outcome<PagedMembers>.Refused refused => new(part, false, $"Teams does not know {channel.Options.Place} ({refused.Status} {refused.Code}). Look at its id: \"help\" to the bot shows it."),
+            Outcome<PagedMembers>.Later later => new(part, false, $"Teams cannot be asked now ({later.Why})."),
+            Outcome<PagedMembers>.Unknown unknown => new(part, false, $"Teams did not answer ({unknown.Why})."),
+            _ => new(part, false, "Teams did not answer."),
+        };
+    }
+}

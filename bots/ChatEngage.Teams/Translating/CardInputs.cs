@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ChatEngage.Teams.Client.Wire;
+using ChatEngage.TeamChannels.Cards;
+
+namespace ChatEngage.Teams.Translating;
+
+/// <summary>The boxes of a card by their ids. A client sends those of the form whose button was pressed; what comes back may still be anything.</summary>
+internal static class CardInputs
+{
+    public const string Which = "which";
+    public const string Reason = "reason";
+    public const string Words = "words";
+    public const string Note = "note";
+    public const string Until = "until";
+    public const string Link = "link";
+    private const string TextPrefix = "text";
+
+    /// <summary>Reasons of a rejection that the team is offered, as the core knows them.</summary>
+    public static IReadOnlyList<(string Value, string Words)> Reasons { get; } =
+        [("wrong", "Wrong"), ("tone", "Wrong tone"), ("off-topic", "Beside the point"), ("outdated", "Out of date"), ("too-long", "Too long")];
+
+    /// <param name="number">Of the suggestion; 0 of none.</param>
+    public static string Text(int number) => $"{TextPrefix}{number}";
+
+    /// <summary>What the verb takes; null when nothing was given.</summary>
+    public static string? Read(CardVerb verb, JsonElement data) => verb switch
+    {
+        CardVerb.Edit => data.EnumerateObject().Where(member => Begins(member)).Select(member => member.Value.AsText()).FirstOrDefault(text => text is not null),
+        // Own words say more than a code.
+        CardVerb.Reject => data.Text(Words) is { } words && !string.IsNullOrWhiteSpace(words) ? words : data.Text(Reason),
+        CardVerb.Note => data.Text(Note),
+        CardVerb.Snooze => data.Text(Until),
+        CardVerb.Posted => data.Text(Link),
+        _ => null,
+    };
+
+    private static bool Begins(JsonProperty member)
+    {
+        try
+        {
+            return member.Name.StartsWith(TextPrefix, StringComparison.Ordinal);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return false;
+        }
+    }
+}
