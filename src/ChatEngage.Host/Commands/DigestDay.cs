@@ -31,8 +31,9 @@ internal static class DigestDay
     {
         await using var setting = await Setting.OpenAsync(ct);
         var options = setting.Brand(name);
-        var store = await setting.StoreAsync(options, ct);
-        using var builder = new BrandBuilder(setting.Options, new SourceHealth(setting.Time), Base32.RandomId(), setting.Time, setting.Loggers);
+        var stores = await (await setting.StoreroomAsync(ct)).StoresAsync(ct);
+        var store = stores[options.Key];
+        await using var builder = new BrandBuilder(setting.Options, stores, new SourceHealth(setting.Time), Base32.RandomId(), setting.Time, setting.Loggers);
         var (digests, posters) = builder.DigestsOf(options, store);
         if (date > digests.Today) throw new StartException($"{date:yyyy-MM-dd} has not begun yet.");
         if (post && date >= digests.Today) throw new StartException($"{date:yyyy-MM-dd} is not over yet; its digest can be posted from the next day on.");

@@ -20,7 +20,7 @@ using ChatEngage.TeamChannels;
 namespace ChatEngage.Host.Composition;
 
 /// <summary>Puts one brand together from its options and its store.</summary>
-internal sealed class BrandBuilder : IDisposable
+internal sealed class BrandBuilder : IAsyncDisposable
 {
     private readonly ServiceOptions service;
     private readonly SourceHealth health;
@@ -34,15 +34,20 @@ internal sealed class BrandBuilder : IDisposable
     private readonly LanguageModel? model;
     private readonly PngRaster raster;
 
-    public BrandBuilder(ServiceOptions service, SourceHealth health, string replica, TimeProvider time, ILoggerFactory logs)
+    /// <param name="stores">Of every brand.</param>
+    public BrandBuilder(ServiceOptions service, IReadOnlyDictionary<BrandName, IBrandStore> stores, SourceHealth health, string replica, TimeProvider time, ILoggerFactory logs)
     {
         (this.service, this.health, this.replica, this.time, this.logs) = (service, health, replica, time, logs);
         clients = new Clients(service.Outbound);
-        sources = new SourceBuilder(service, clients, health, time, logs);
-        teamChannels = new TeamChannelBuilder(service, clients, health, time);
+        Chats = new Chats(service, stores, clients, replica, time, logs);
+        sources = new SourceBuilder(service, clients, Chats, health, time, logs);
+        teamChannels = new TeamChannelBuilder(service, clients, Chats, health, time);
         model = service.Llm is { } llm ? new LanguageModel(llm, clients.MayBePrivate(llm.Endpoint), time, logs) : null;
         raster = new PngRaster(time, logs.CreateLogger<PngRaster>());
     }
+
+    /// <summary>The chats in which the brands are that were built.</summary>
+    public Chats Chats { get; }
 
     public async Task<BrandRuntime> BuildAsync(BrandOptions options, IBrandStore store, IReadOnlyList<CannedResponse> playbook, CancellationToken ct)
     {
@@ -99,8 +104,9 @@ internal sealed class BrandBuilder : IDisposable
         return new RetentionHandler(store, new RetentionStep(store, options.Retention, archive, time), schedule, time, logs.CreateLogger<RetentionHandler>());
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await Chats.DisposeAsync();
         while (closing.TryPop(out var close)) close.Dispose();
         model?.Dispose();
         sources.Dispose();

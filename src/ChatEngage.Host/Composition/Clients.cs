@@ -7,9 +7,11 @@ namespace ChatEngage.Host.Composition;
 internal sealed class Clients(OutboundOptions options) : IDisposable
 {
     private readonly HttpClient guarded = OutboundHttp.CreateClient(allowPrivate: false);
-    private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
 
-    public HttpClient For(Uri url) => MayBePrivate(url) ? open : guarded;
+    /// <summary>For addresses that lead to this machine or its networks, by the operator's own word.</summary>
+    public HttpClient Open { get; } = OutboundHttp.CreateClient(allowPrivate: true);
+
+    public HttpClient For(Uri url) => MayBePrivate(url) ? Open : guarded;
 
     // Whoever writes 127.0.0.1 or localhost into the configuration means this machine; what must be refused is a name
     // that turns out to lead there. Redirects are not followed, so nothing else is reached this way.
@@ -18,6 +20,6 @@ internal sealed class Clients(OutboundOptions options) : IDisposable
     public void Dispose()
     {
         guarded.Dispose();
-        open.Dispose();
+        Open.Dispose();
     }
 }

@@ -9,12 +9,12 @@ using ChatEngage.Storage;
 namespace ChatEngage.Host.Composition;
 
 /// <summary>Puts the sources of a brand together, and what answers them.</summary>
-internal sealed class SourceBuilder(ServiceOptions service, Clients clients, SourceHealth health, TimeProvider time, ILoggerFactory logs) : IDisposable
+internal sealed class SourceBuilder(ServiceOptions service, Clients clients, Chats chats, SourceHealth health, TimeProvider time, ILoggerFactory logs) : IDisposable
 {
     private readonly FeedFetcher fetcher = new(new FeedGate(time), time);
 
     public IReadOnlyDictionary<SourceName, IReplySender> Senders(BrandOptions brand, IBrandStore store) =>
-        brand.Sources.Select(source => Sender(source, store)).OfType<IReplySender>().ToDictionary(sender => sender.Name);
+        brand.Sources.Select(source => Sender(source, brand, store)).OfType<IReplySender>().ToDictionary(sender => sender.Name);
 
     public IReadOnlyList<IMentionSource> Sources(BrandOptions brand, IBrandStore store) => [.. brand.Sources.Select(source => Source(source, brand, store)).OfType<IMentionSource>()];
 
@@ -30,10 +30,12 @@ internal sealed class SourceBuilder(ServiceOptions service, Clients clients, Sou
             report,
             time,
             logs.CreateLogger<FeedSource>())),
+        { Discord: not null } when chats.Discord is { } discord => health.Watch(brand.Key, source.Name, report => discord.Source(source, brand, store, report)),
+        { Teams: not null } when chats.Teams is { } teams => health.Watch(brand.Key, teams.Source(source, brand, store)),
         _ => null,
     };
 
-    private IReplySender? Sender(SourceOptions source, IBrandStore store) => source switch
+    private IReplySender? Sender(SourceOptions source, BrandOptions brand, IBrandStore store) => source switch
     {
         { Type: SourceType.Sample } => new SampleSender(source.Name, StateOf(source, store), time),
         { Type: SourceType.Webhook, ReplyUrl: { } url } => new WebhookSender(
@@ -47,6 +49,8 @@ internal sealed class SourceBuilder(ServiceOptions service, Clients clients, Sou
             },
             clients.For(url),
             time),
+        { Discord: not null } => chats.Discord?.Sender(source, brand),
+        { Teams: not null } => chats.Teams?.Sender(source, brand, store),
         _ => null,
     };
 

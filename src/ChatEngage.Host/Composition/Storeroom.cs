@@ -60,6 +60,14 @@ internal sealed class Storeroom : IAsyncDisposable
         }
     }
 
+    /// <summary>Of every brand.</summary>
+    /// <exception cref="StartException">Redis went away.</exception>
+    public async Task<IReadOnlyDictionary<BrandName, IBrandStore>> StoresAsync(CancellationToken ct)
+    {
+        var stores = await Task.WhenAll(options.Brands.Select(brand => StoreAsync(brand, ct)));
+        return stores.ToDictionary(store => store.Brand.Key);
+    }
+
     /// <summary>The service is over: its own server is stopped, whoever started it.</summary>
     public async Task StopAsync()
     {

@@ -48,7 +48,8 @@ public sealed record BrandOptions
         Name = Name,
         Zone = Zone,
         Hours = Hours,
-        OwnAccounts = OwnAccounts,
+        // A Discord server stands for itself, so that its members are followers of ours.
+        OwnAccounts = [.. OwnAccounts, .. Sources.Where(source => source.Discord is not null).Select(source => new OwnAccount(source.Name, $"server:{source.Discord!.GuildId}"))],
         Review = Review,
         Alerts = Alerts,
         OwnSources = [.. Sources.Where(source => source.Feed is { IsOurs: true }).Select(source => source.Name)],

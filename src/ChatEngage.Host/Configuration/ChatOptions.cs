@@ -1,5 +1,6 @@
 using ChatEngage.Review;
 using ChatEngage.TeamChannels;
+using ChatEngage.Teams;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -54,8 +55,9 @@ public sealed record TeamsOptions
 public sealed record DiscordChannelSettings(string ChannelId, IReadOnlyList<TeamMember> Agents, IReadOnlyDictionary<string, Role> Groups, IReadOnlyDictionary<string, string> OnCall, bool Threads);
 
 /// <summary>A team channel in Microsoft Teams: a channel, a group chat, or one person.</summary>
+/// <param name="TeamId">The team of the channel; of use until something came from the channel itself.</param>
 /// <param name="OnCall">By the names of the on-call table, the object id of the person who is called.</param>
-public sealed record TeamsChannelSettings(string? ChannelId, string? ChatId, string? User, IReadOnlyList<TeamMember> Agents, IReadOnlyDictionary<string, string> OnCall);
+public sealed record TeamsChannelSettings(string? ChannelId, string? TeamId, string? ChatId, string? User, IReadOnlyList<TeamMember> Agents, IReadOnlyDictionary<string, string> OnCall);
 
 public enum DiscordMatch
 {
@@ -67,19 +69,7 @@ public enum DiscordMatch
 }
 
 /// <param name="FirstPoll">How old a message may be at the first start to be a mention.</param>
-public sealed record DiscordSourceSettings(IReadOnlyList<string> Channels, DiscordMatch Match, TimeSpan FirstPoll);
-
-public enum TeamsMatch
-{
-    /// <summary>Messages that mention the bot.</summary>
-    Mentioned,
-
-    /// <summary>Those, and messages that the brand's terms match.</summary>
-    Terms,
-
-    /// <summary>Every message that comes.</summary>
-    All,
-}
+public sealed record DiscordSourceSettings(string GuildId, IReadOnlyList<string> Channels, DiscordMatch Match, TimeSpan FirstPoll);
 
 /// <param name="Channels">Channel ids; empty: every channel of every team where the app is installed.</param>
 public sealed record TeamsSourceSettings(IReadOnlyList<string> Channels, TeamsMatch Match);

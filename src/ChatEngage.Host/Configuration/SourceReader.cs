@@ -1,4 +1,5 @@
 using ChatEngage.Sources.Feed;
+using ChatEngage.Teams;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -67,7 +68,9 @@ internal static class SourceReader
         var channels = section.Texts("Channels");
         if (channels.Count == 0) section.Findings.Add($"{section.PathOf("Channels")} is missing; give the ids of the channels to listen to.");
         foreach (var channel in channels.Where(channel => Parse.DiscordId(channel) is null)) section.Findings.Wrong(section.PathOf("Channels"), channel, Parse.DiscordIdRule);
+        if (section.Text("GuildId") is null) section.Findings.Wrong(section.PathOf("GuildId"), null, Parse.DiscordIdRule);
         var settings = new DiscordSourceSettings(
+            section.Value("GuildId", Parse.DiscordId, Parse.DiscordIdRule) ?? "",
             channels,
             section.Value("Match", DiscordMatch.Terms, Parse.Choice<DiscordMatch>, $"give one of {Parse.Names<DiscordMatch>()}"),
             section.Value("FirstPoll", Day, Parse.Duration(TimeSpan.Zero, 30 * Day), Parse.DurationRule(TimeSpan.Zero, 30 * Day)));

@@ -67,7 +67,7 @@ internal static class TeamChannelReader
             if (place is not null && (!place.StartsWith("19:", StringComparison.Ordinal) || place.Length > 200 || place.Any(char.IsWhiteSpace)))
                 section.Findings.Wrong(section.PathOf(key), place, "give an id that begins with 19:, as it stands in the link to the channel or chat");
         var settings = new TeamsChannelSettings(
-            channel, chat, user, Agents(section, Parse.ObjectId, Parse.ObjectIdRule), OnCall(section, Parse.ObjectId, $"name a person; {Parse.ObjectIdRule}"));
+            channel, section.Text("TeamId"), chat, user, Agents(section, Parse.ObjectId, Parse.ObjectIdRule), OnCall(section, Parse.ObjectId, $"name a person; {Parse.ObjectIdRule}"));
         section.Close();
         return given != 1 ? null : new TeamChannelOptions(section.Key, TeamChannelType.Teams, null, null) { Teams = settings };
     }
