@@ -76,7 +76,7 @@ public sealed class TeamReportsTests(StorePlace place) : ErasureCase(place), ICl
             Time.Advance(TimeSpan.FromMinutes(1));
         }
         await TakeInAsync(store, epoch, By("again", "jo_3", "Jo 3"));
-        Assert.Equal(["Jo 3", .. Enumerable.Range(0, 9).Select(index => $"Jo {11 - index}")], await NamesAsync(reports, "jo"));
+        Assert.Equal(["Jo 3", .. Enumerable.Range(0, 10).Select(index => 11 - index).Where(index => index != 3).Select(index => $"Jo {index}")], await NamesAsync(reports, "jo"));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class TeamReportsTests(StorePlace place) : ErasureCase(place), ICl
         var today = DateOnly.FromDateTime(Now.UtcDateTime);
         Assert.Equal(today.AddDays(-1), (await reports.DigestAsync(null, Ct))!.Kept.Digest.Date);
         var shown = (await reports.DigestAsync(today, Ct))!;
-        Assert.Equal(("Mentions", "1 (the day before 0)"), shown.Lines.Where(line => line.Label == "Mentions").Select(line => (line.Label, line.Text)).Single());
+        Assert.Equal(("Mentions", "1"), shown.Lines.Where(line => line.Label == "Mentions").Select(line => (line.Label, line.Text)).Single());
         Assert.Equal(DigestText.Write(shown.Kept.Digest, store.Brand.Name, shown.Lines), shown.Text);
         Assert.Null(await reports.DigestAsync(today.AddDays(1), Ct));
     }
