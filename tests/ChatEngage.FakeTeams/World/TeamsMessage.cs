@@ -10,11 +10,11 @@ public sealed class TeamsMessage
     private readonly List<string> notices = [];
     private JsonObject activity;
 
-    internal TeamsMessage(Place place, Person? author, string? rootId, JsonObject activity)
+    internal TeamsMessage(string id, Place place, Person? author, string? rootId, JsonObject activity)
     {
         Place = place;
         Author = author;
-        Id = (string)activity["id"]!;
+        Id = id;
         RootId = rootId ?? Id;
         this.activity = activity;
     }
@@ -119,6 +119,7 @@ public sealed class TeamsMessage
         var by = Author ?? throw new InvalidOperationException("People do not edit the bot's messages.");
         var update = Activity;
         update["type"] = "messageUpdate";
+        update["serviceUrl"] = Place.World.Activities.Envelope("messageUpdate", Place, by, RootId)["serviceUrl"]!.DeepClone();
         update["text"] = text;
         update["timestamp"] = Place.World.Activities.Now();
         update["channelData"]!["eventType"] = "editMessage";
@@ -143,7 +144,6 @@ public sealed class TeamsMessage
         lock (Place.World.Gate)
         {
             revisions.Add(activity);
-            next["id"] = Id;
             activity = next;
             views.Clear();
         }
