@@ -84,14 +84,14 @@ public sealed class TeamsMessage
     /// <summary>An Action.Submit that no card offered.</summary>
     public Task<BotAnswer> ForgeSubmitAsync(Person by, JsonObject data) => SendAsync(by, CardView.Submit(this, by, data));
 
-    /// <summary>A client that gives up after <paramref name="patience"/> and sends the same invoke twice more; null where it gave up.</summary>
+    /// <summary>A client that gives up after <paramref name="patience"/> and sends the same invoke twice more, waiting the last time; null where it gave up.</summary>
     public async Task<IReadOnlyList<BotAnswer?>> ClickImpatientlyAsync(Person by, string action, TimeSpan patience, IReadOnlyDictionary<string, string>? inputs = null)
     {
         var click = ClickActivity(by, action, inputs);
         var answers = new List<BotAnswer?>();
         while (answers.Count < 3 && answers is ([] or [.., null]))
         {
-            using var impatience = new CancellationTokenSource(patience);
+            using var impatience = answers.Count < 2 ? new CancellationTokenSource(patience) : new CancellationTokenSource();
             try
             {
                 answers.Add(await SendAsync(by, click, impatience.Token));
