@@ -93,7 +93,7 @@ public sealed class ComplaintTests
     public async Task Case_4_no_more_than_200_identifies_are_sent_a_day_whatever_the_server_does()
     {
         await using var made = await GatewayCase.MakeAsync();
-        made.Script.NextGreeting(new Greeting.Closed(4009), 1000);
+        made.Script.NextIdentify(4009, 1000);
         made.Start();
         await Eventually.TrueAsync(() => made.Gateway.Status.Phase == GatewayPhase.Held, "held by the budget");
         Assert.Equal(IdentifyBudget.PerDay, made.Script.IdentifyCount);
@@ -132,7 +132,7 @@ public sealed class ComplaintTests
     public async Task Case_5_after_three_resumes_that_broke_off_a_new_session_begins()
     {
         await using var made = await GatewayCase.ConnectedAsync();
-        made.Script.NextGreeting(new Greeting.Reset(), 3);
+        made.Script.NextResume(null, 3);
         made.Script.Reset();
         await Eventually.TrueAsync(() => made.Handler.Starts.Count == 2, "a new session");
         await made.SettledAsync("and it stays");

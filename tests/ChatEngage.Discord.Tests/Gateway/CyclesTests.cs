@@ -45,7 +45,11 @@ public sealed class CyclesTests
             case 2: script.Next(Handshake.Refused); break;
             case 3: script.Next(Handshake.Hangs); break;
             case 4: script.Next(Handshake.Silent); break;
-            case 5: script.NextGreeting(cycle % 2 == 0 ? new Greeting.Reset() : new Greeting.Silence()); break;
+            case 5 when cycle % 4 == 1: script.LeaveUnanswered = 1; break;
+            case 5:
+                script.ForgetSessions();
+                script.NextIdentify(null);
+                break;
         }
         script.Reset();
     }
