@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using ChatEngage.Discord.Client.Gateway;
 using ChatEngage.FakeDiscord;
 
@@ -28,13 +29,17 @@ public sealed class CyclesTests
             await made.HandledAsync(cycle);
         }
         Assert.Equal(Enumerable.Range(0, 100), made.Handler.Numbers);
-        await Eventually.TrueAsync(() => made.Script.OpenConnections == 1, "one connection is open");
+        await Eventually.TrueAsync(() => made.Script.OpenConnections == 1 && Sockets(made) == 1, "one connection is open");
         await Eventually.TrueAsync(() => made.Time.Alive <= 2, "nothing waits that did not wait before");
 
         Assert.IsType<GatewayEnd.Stopped>(await made.StopAsync());
-        await Eventually.TrueAsync(() => made.Script.OpenConnections == 0, "no connection is open");
+        await Eventually.TrueAsync(() => made.Script.OpenConnections == 0 && Sockets(made) == 0, "no connection is open");
         await Eventually.TrueAsync(() => made.Time.Alive == 0, "nothing waits any more");
     }
+
+    /// <summary>How many sockets towards the fake this process holds.</summary>
+    private static int Sockets(GatewayCase made) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+        .Count(one => one.RemoteEndPoint.Port == new Uri(made.Fake.GatewayUrl).Port && one.State is (TcpState.Established or TcpState.CloseWait));
 
     private static void Break(GatewayScript script, int cycle)
     {

@@ -10,6 +10,7 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
     private readonly Queue<DateTimeOffset> frames = [];
     private readonly Stopwatch sinceHeartbeat = Stopwatch.StartNew();
     private bool identified;
+    private long named;
 
     private GatewayScript Script => world.Hub.Script;
 
@@ -79,7 +80,7 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
     {
         sinceHeartbeat.Restart();
         if (!frame.ContainsKey("d") || (frame["d"] is not null && frame["d"].Number() is null)) Violate("A heartbeat's d is neither the last sequence number nor null.");
-        if (frame["d"].Number() is { } seen && seen > connection.LastSent && seen > (connection.Session?.Last ?? 0)) Violate($"A heartbeat says to have seen event {seen}, which was never sent.");
+        if (frame["d"].Number() is { } seen && seen > connection.LastSent && seen > (connection.Session?.Last ?? 0) && seen > named) Violate($"A heartbeat says to have seen event {seen}, which was never sent.");
         if (Script.Acks == HeartbeatAcks.On) connection.Send(Ack());
         else if (Script.Acks == HeartbeatAcks.Late) _ = LateAsync(Script.AckDelay);
     }
@@ -119,6 +120,8 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
         if (identified) { Fail(4005, "The client resumed on a connection that has a session."); return; }
         if (!connection.OnResumeUrl) Violate("The client resumed on another URL than resume_gateway_url.");
         if (data?["token"].Text() is not { } token || data["session_id"].Text() is not { } id || data["seq"].Number() is not { } seen) { Fail(4002, "A resume lacks token, session_id or seq."); return; }
+        // A heartbeat may say the same before the resume is answered.
+        named = seen;
         Script.ResumeCount++;
         if (Script.TakeResume(connection)) return;
         if (world.Token is null || token != world.Token) { Refuse(4004, "Authentication failed."); return; }
