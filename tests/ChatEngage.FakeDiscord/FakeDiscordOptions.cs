@@ -6,6 +6,9 @@ public sealed record FakeDiscordOptions
     /// <summary>Ids, deadlines, nonces and limits follow it. Missed heartbeats are only judged by the machine's own clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The port on loopback; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
     public string Token { get; init; } = "ZmFrZQ.token.of-the-fake";
     public string BotName { get; init; } = "chatengage";
 

@@ -47,7 +47,7 @@ public sealed class FakeDiscordServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = 64 << 20;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, world.Options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var application = builder.Build();
         var rest = new RestScript(world, new RateLimits(world.Clock)) { ChecksSchema = world.Schema.IsOn };

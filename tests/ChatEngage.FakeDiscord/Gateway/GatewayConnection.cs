@@ -29,7 +29,15 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
 
     public void Do(Outgoing next) => queue.Writer.TryWrite(next);
 
-    public void Close(int code, string reason) => queue.Writer.TryWrite(new Outgoing.Close(code, reason));
+    /// <summary>True from the moment that the fake's side closes: what the client says then is no decision of its own.</summary>
+    public bool IsClosing { get; private set; }
+
+    public void Close(int code, string reason)
+    {
+        IsClosing = true;
+        queue.Writer.TryWrite(new Outgoing.Close(code, reason));
+        if (Session is { } session && EndsSession(code)) world.Hub.End(session);
+    }
 
     public void Abort() => queue.Writer.TryWrite(new Outgoing.Abort());
 
@@ -38,7 +46,7 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, ended.Token);
         var rules = new GatewayRules(world, this);
         var sending = SendAsync(both.Token);
-        if (!silent) Hello();
+        var greeting = silent ? Task.CompletedTask : GreetAsync(both.Token);
         var watching = rules.WatchAsync(both.Token);
         try
         {
@@ -51,6 +59,7 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
         queue.Writer.TryComplete();
         await sending;
         await watching;
+        await greeting;
     }
 
     public void Dispose()
@@ -59,8 +68,11 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
         ended.Dispose();
     }
 
-    private void Hello()
+    private static bool EndsSession(int code) => code is 4003 or 4004 or 4007 or 4009 or (>= 4010 and <= 4014);
+
+    private async Task GreetAsync(CancellationToken cancellation)
     {
+        if (world.Hub.Script.HelloDelay > TimeSpan.Zero) await Task.Delay(world.Hub.Script.HelloDelay, cancellation).ContinueWith(static _ => { }, TaskScheduler.Default);
         Send(new JsonObject
         {
             ["t"] = null,
@@ -77,7 +89,7 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
         {
             await foreach (var next in queue.Reader.ReadAllAsync(cancellation))
             {
-                if (IsHalfOpen && next is not Outgoing.Abort) continue;
+                if ((IsHalfOpen || socket.CloseStatus is not null || socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) && next is not Outgoing.Abort) continue;
                 switch (next)
                 {
                     case Outgoing.Frame(var text, var number):
@@ -99,9 +111,13 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
                 }
             }
         }
-        catch (Exception thrown) when (thrown is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (OperationCanceledException)
         {
-            reset();
+        }
+        catch (Exception thrown) when (thrown is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // A reset while both sides close could take the close frame away from the client.
+            if (socket.CloseStatus is null && !IsClosing) reset();
         }
     }
 

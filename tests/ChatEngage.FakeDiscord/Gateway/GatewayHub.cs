@@ -45,7 +45,7 @@ internal sealed class GatewayHub(FakeWorld world)
 
     public void Open(GatewayConnection connection, GatewayIntents intents, JsonNode? shard)
     {
-        var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents) { Connection = connection };
+        var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents, Script) { Connection = connection };
         sessions[session.Id] = session;
         connection.Session = session;
         session.Dispatch("READY", () => Ready(session, shard));

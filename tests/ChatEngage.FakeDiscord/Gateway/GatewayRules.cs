@@ -10,7 +10,6 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
     private readonly Queue<DateTimeOffset> frames = [];
     private readonly Stopwatch sinceHeartbeat = Stopwatch.StartNew();
     private bool identified;
-    private bool closing;
 
     private GatewayScript Script => world.Hub.Script;
 
@@ -18,7 +17,7 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
     {
         lock (world.Gate)
         {
-            if (closing) return;
+            if (connection.IsClosing) return;
             Script.Counted(frame);
             if (!connection.SaidHello) Violate("The client sent a frame before hello.");
             if (TooMany()) Fail(4008, "The client sent more than 120 frames within 60 s.");
@@ -36,7 +35,7 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
             if (connection.Session is { } session && session.Connection == connection)
             {
                 session.Connection = null;
-                if (code is 1000 or 1001) world.Hub.End(session);
+                if (code is 1000 or 1001 && !connection.IsClosing) world.Hub.End(session);
             }
         }
     }
@@ -53,7 +52,7 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
                 await Task.Delay(TimeSpan.FromMilliseconds(250), cancellation);
                 lock (world.Gate)
                 {
-                    if (closing || connection.IsHalfOpen || !connection.SaidHello || sinceHeartbeat.Elapsed < patience) continue;
+                    if (connection.IsClosing || connection.IsHalfOpen || !connection.SaidHello || sinceHeartbeat.Elapsed < patience) continue;
                     Fail(4009, $"The client sent no heartbeat for {patience.TotalSeconds:0.#} s; the interval is {Script.HelloInterval.TotalMilliseconds} ms.");
                 }
             }
@@ -99,6 +98,7 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
         foreach (var name in (ReadOnlySpan<string>)["os", "browser", "device"])
             if (properties[name].Text() is null) Violate($"An identify's properties lack {name}.");
         Script.IdentifyCount++;
+        if (Script.TakeIdentify(connection)) return;
         if (world.Token is null || token != world.Token) { Refuse(4004, "Authentication failed."); return; }
         if (intents < 0 || (intents & ~(long)GatewayIntents.Known) != 0) { Fail(4013, $"The intents {intents} hold a bit that does not exist."); return; }
         if (((GatewayIntents)intents & GatewayIntents.Privileged & ~world.Options.Privileged) != 0) { Refuse(4014, "Disallowed intent(s)."); return; }
@@ -120,6 +120,7 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
         if (!connection.OnResumeUrl) Violate("The client resumed on another URL than resume_gateway_url.");
         if (data?["token"].Text() is not { } token || data["session_id"].Text() is not { } id || data["seq"].Number() is not { } seen) { Fail(4002, "A resume lacks token, session_id or seq."); return; }
         Script.ResumeCount++;
+        if (Script.TakeResume(connection)) return;
         if (world.Token is null || token != world.Token) { Refuse(4004, "Authentication failed."); return; }
         if (world.Hub.Find(id) is not { } session) { connection.Send(Op(9, false)); return; }
         if (seen < 0 || seen > session.Last) { world.Hub.End(session); Fail(4007, $"A resume names event {seen}, but only {session.Last} were sent."); return; }
@@ -148,7 +149,6 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
 
     private void Refuse(int code, string reason)
     {
-        closing = true;
         connection.Close(code, reason);
     }
 

@@ -9,11 +9,16 @@ public sealed class GatewayScript
 {
     private readonly FakeWorld world;
     private readonly ConcurrentQueue<Handshake> handshakes = new();
+    private readonly ConcurrentQueue<int?> identifies = new(), resumes = new();
 
     internal GatewayScript(FakeWorld world) => this.world = world;
 
     /// <summary>What hello asks for; Discord's usual 41.25 s.</summary>
     public TimeSpan HelloInterval { get; set; } = TimeSpan.FromMilliseconds(41250);
+
+    /// <summary>How long hello is held back; a client that speaks first is found out by it.</summary>
+    public TimeSpan HelloDelay { get; set; }
+    public NullStyle Nulls { get; set; }
     public HeartbeatAcks Acks { get; set; } = HeartbeatAcks.On;
     public TimeSpan AckDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
@@ -55,6 +60,18 @@ public sealed class GatewayScript
     public void Next(Handshake handshake, int times = 1)
     {
         for (var left = times; left > 0; left--) handshakes.Enqueue(handshake);
+    }
+
+    /// <summary>Answers the next identifies with a close code, or with a reset where it is null.</summary>
+    public void NextIdentify(int? code, int times = 1)
+    {
+        for (var left = times; left > 0; left--) identifies.Enqueue(code);
+    }
+
+    /// <summary>The same for the next resumes.</summary>
+    public void NextResume(int? code, int times = 1)
+    {
+        for (var left = times; left > 0; left--) resumes.Enqueue(code);
     }
 
     /// <summary>Asks for a heartbeat at once (op 1).</summary>
@@ -108,6 +125,18 @@ public sealed class GatewayScript
     {
         Handshakes++;
         return handshakes.TryDequeue(out var next) ? next : Handshake.Accepted;
+    }
+
+    internal bool TakeIdentify(GatewayConnection connection) => Fails(identifies, connection);
+
+    internal bool TakeResume(GatewayConnection connection) => Fails(resumes, connection);
+
+    private static bool Fails(ConcurrentQueue<int?> fates, GatewayConnection connection)
+    {
+        if (!fates.TryDequeue(out var code)) return false;
+        if (code is { } number) connection.Close(number, "");
+        else connection.Abort();
+        return true;
     }
 
     internal void Counted(JsonObject? frame)

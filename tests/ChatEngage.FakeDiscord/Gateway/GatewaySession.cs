@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace ChatEngage.FakeDiscord;
 
 /// <summary>A session: it outlives its connections, numbers the events and keeps them for a resume.</summary>
-internal sealed class GatewaySession(string id, GatewayIntents intents)
+internal sealed class GatewaySession(string id, GatewayIntents intents, GatewayScript script)
 {
     private readonly List<(long Number, string Frame)> kept = [];
     private (string Name, Func<JsonNode> Data)? held;
@@ -43,7 +43,7 @@ internal sealed class GatewaySession(string id, GatewayIntents intents)
     private void Number(string name, JsonNode data)
     {
         Last++;
-        var frame = new JsonObject { ["t"] = name, ["s"] = Last, ["op"] = 0, ["d"] = data }.ToJsonString();
+        var frame = new JsonObject { ["t"] = name, ["s"] = Last, ["op"] = 0, ["d"] = NullWriting.Apply(data, script.Nulls) }.ToJsonString();
         kept.Add((Last, frame));
         Connection?.Send(frame, Last);
     }

@@ -27,7 +27,8 @@ internal sealed class OpenApiCheck(JsonObject? document)
         Query(world, request, place, operation);
         if (request.Body is null || operation["requestBody"].At("content").At("application/json").At("schema") is not { } schema) return null;
         var found = validator.Check(schema, request.Body);
-        foreach (var unknown in found.Where(error => error.IsUnknown)) world.Violations.Add($"{request.Method} {request.Route.Template}: the specification names no field {unknown.Path}.");
+        if (found.TrueForAll(error => error.IsUnknown))
+            foreach (var unknown in found) world.Violations.Add($"{request.Method} {request.Route.Template}: the specification names no field {unknown.Path}.");
         var errors = new FormErrors();
         foreach (var error in found.Where(error => !error.IsUnknown)) errors.Add(error.Path, error.Code, error.Message);
         return Door.Checked(world, request, errors);
