@@ -23,6 +23,7 @@ internal sealed class TeamCase : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> running = [];
     private readonly TimeProvider time;
+    private volatile bool isStill;
 
     private TeamCase(FakeDiscordServer fake, TimeProvider time)
     {
@@ -33,7 +34,7 @@ internal sealed class TeamCase : IAsyncDisposable
         OnCall = Guild.AddRole("on call");
         Store = new MemoryBrandStore(Brand, time);
         Review = new ReviewDesk(Store, new Dictionary<SourceName, IReplySender> { [Samples.Hooks] = new NoSender() }, time);
-        Desk = new CardDesk(Store, Review);
+        Desk = new CardDesk(StandingStill.Of(Store, () => isStill), Review);
         Rest = NewRest();
         Channel = NewChannel();
     }
@@ -65,6 +66,9 @@ internal sealed class TeamCase : IAsyncDisposable
         await one.ListenAsync();
         return one;
     }
+
+    /// <summary>From now on nobody finds a conversation any more, nor learns that there is none.</summary>
+    public void StandStill() => isStill = true;
 
     public DiscordRest NewRest(Func<DiscordRestOptions, DiscordRestOptions>? change = null)
     {

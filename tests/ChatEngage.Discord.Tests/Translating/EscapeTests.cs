@@ -23,8 +23,10 @@ public sealed class EscapeTests
     [InlineData("a\u200bb\u202ec\u2066d\ufeff", "abcd")]
     [InlineData("👩‍🚀 می‌خواهم", "👩‍🚀 می‌خواهم")]
     [InlineData("one\r\n\r\n\r\n\r\ntwo\u2028three", "one\n\ntwo\nthree")]
-    [InlineData("lone \ud83d half", "lone \ufffd half")]
     public void Text_is_shown_word_for_word(string text, string expected) => Assert.Equal(expected.Replace(@"\&", "&", StringComparison.Ordinal), Escape.Markdown(text, 4000));
+
+    [Fact]
+    public void Half_a_sign_is_shown_as_one_that_cannot_be_read() => Assert.Equal("lone \ufffd half", Escape.Markdown("lone \ud83d half", 100));
 
     [Fact]
     public void Whatever_the_text_is_it_stays_within_its_limit_and_means_nothing_to_Discord()
