@@ -13,9 +13,14 @@ internal sealed class RecordingInbox : IInbox
     public ConcurrentQueue<Mention> All { get; } = [];
     public volatile bool IsFull;
     public volatile bool IsAway;
+    private int turnedAway;
+
+    /// <summary>How often something could not be taken.</summary>
+    public int TurnedAway => Volatile.Read(ref turnedAway);
 
     public Task<Intake> ReceiveAsync(IReadOnlyList<Mention> batch, CancellationToken ct, DeliveryMark? delivery = null)
     {
+        if (IsAway || IsFull) Interlocked.Increment(ref turnedAway);
         if (IsAway) throw new StoreUnavailableException("As asked.");
         if (IsFull) return Task.FromResult<Intake>(new Intake.Full());
         foreach (var mention in batch)

@@ -78,14 +78,13 @@ internal sealed class TeamCase : IAsyncDisposable
 
     public CardSetting Setting => new(Brand, Review.RulesOf, new Uri("https://desk.example/"));
 
-    public DiscordTeamChannel NewChannel(DiscordRest? rest = null, bool threads = true) => new(
+    public DiscordTeamChannel NewChannel(DiscordRest? rest = null, FakeChannel? place = null) => new(
         new DiscordChannelOptions
         {
             Name = Samples.CardChannel,
-            ChannelId = new Snowflake(Place.Id),
+            ChannelId = new Snowflake((place ?? Place).Id),
             Members = new TeamMembers([new TeamMember(Text(Anna.Id), "anna", Role.Agent), new TeamMember(Text(Ben.Id), "ben", Role.Lead)], new Dictionary<string, Role>(), new HashSet<string>()),
             OnCall = new Dictionary<string, Snowflake> { ["night"] = new(OnCall.Id) },
-            Threads = threads,
         },
         Setting, Desk, Reports, rest ?? Rest, State, time, NullLogger<DiscordTeamChannel>.Instance);
 
