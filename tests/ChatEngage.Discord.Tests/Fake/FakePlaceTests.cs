@@ -47,6 +47,38 @@ public sealed class FakePlaceTests
     }
 
     [Fact]
+    public async Task What_the_bot_may_not_see_is_neither_listed_nor_dispatched()
+    {
+        await using var stage = await FakeStage.OpenAsync();
+        var hidden = stage.Guild.AddChannel("hidden");
+        hidden.Deny(stage.Guild.Everyone, DiscordPermissions.ViewChannel);
+        await stage.Client.ReadyAsync();
+        var created = (await stage.Client.EventAsync("GUILD_CREATE"))["d"]!;
+        Assert.Equal("triage", (string?)Assert.Single((JsonArray)created["channels"]!)!["name"]);
+        stage.Fake.Say(hidden, stage.Ann, "unseen");
+        stage.Fake.Say(stage.Channel, stage.Ann, "seen");
+        Assert.Equal("seen", (string?)(await stage.Client.EventAsync("MESSAGE_CREATE"))["d"]!["content"]);
+        Assert.Equal(50001, (int?)(await stage.Client.DoAsync("GET", $"/channels/{hidden.Id}")).Json!["code"]);
+    }
+
+    [Fact]
+    public async Task A_file_is_uploaded_with_its_payload_and_can_be_fetched()
+    {
+        await using var stage = await FakeStage.OpenAsync();
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent("""{"content":"chart","attachments":[{"id":"0","filename":"chart.png","description":"a chart"}]}"""), "payload_json");
+        using var bytes = new ByteArrayContent([1, 2, 3]);
+        bytes.Headers.ContentType = new("image/png");
+        form.Add(bytes, "files[0]", "chart.png");
+        using var answer = await stage.Client.Http.PostAsync(stage.Fake.ApiUrl + stage.Messages, form);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        var file = Assert.Single(Assert.Single(stage.Channel.Messages).Files);
+        Assert.Equal(("chart.png", "image/png", "a chart"), (file.Name, file.ContentType, file.Description));
+        Assert.Equal([1, 2, 3], await stage.Client.Http.GetByteArrayAsync((string)json["attachments"]![0]!["url"]!));
+    }
+
+    [Fact]
     public async Task Pings_happen_where_they_are_allowed_only()
     {
         await using var stage = await FakeStage.OpenAsync();

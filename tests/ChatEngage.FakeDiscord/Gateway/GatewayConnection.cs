@@ -111,9 +111,13 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
                 }
             }
         }
-        catch (Exception thrown) when (thrown is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (OperationCanceledException)
         {
-            reset();
+        }
+        catch (Exception thrown) when (thrown is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // A reset while both sides close could take the close frame away from the client.
+            if (socket.CloseStatus is null && !IsClosing) reset();
         }
     }
 

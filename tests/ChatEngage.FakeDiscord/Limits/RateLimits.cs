@@ -70,12 +70,13 @@ public sealed class RateLimits
         }
     }
 
-    internal static RestAnswer Refusal(LimitScope scope, TimeSpan wait, bool asHtml = false)
+    internal static RestAnswer Refusal(LimitScope scope, TimeSpan wait, bool asHtml = false, int? code = null)
     {
         var seconds = Math.Max(0.001, Math.Round(wait.TotalSeconds, 3));
         var answer = asHtml
             ? RestAnswer.Page(429)
             : new RestAnswer(429, new JsonObject { ["message"] = "You are being rate limited.", ["retry_after"] = seconds, ["global"] = scope == LimitScope.Global }) { IsShared = scope == LimitScope.Shared };
+        if (code is { } number && answer.Json is JsonObject body) body["code"] = number;
         answer.Headers["Retry-After"] = Math.Ceiling(seconds).ToString(CultureInfo.InvariantCulture);
         if (asHtml) return answer;
         answer.Headers["X-RateLimit-Scope"] = scope switch { LimitScope.Global => "global", LimitScope.Shared => "shared", _ => "user" };

@@ -22,6 +22,6 @@ public abstract record RestFault
     /// <summary>Not done, a JSON error with status and code.</summary>
     public sealed record Error(int Status, int Code, string Message = "Scripted error") : RestFault;
 
-    /// <summary>Not done, 429 of the scope; as the edge's HTML page where told.</summary>
-    public sealed record Limited(LimitScope Scope, TimeSpan RetryAfter, bool AsHtml = false) : RestFault;
+    /// <summary>Not done, 429 of the scope; as the edge's HTML page where told, or with a code such as 20016 for slow mode.</summary>
+    public sealed record Limited(LimitScope Scope, TimeSpan RetryAfter, bool AsHtml = false, int? Code = null) : RestFault;
 }

@@ -49,7 +49,7 @@ internal sealed partial class RestPipeline(FakeWorld world, RestScript script, I
     {
         RestFault.Page(var status) => RestAnswer.Page(status),
         RestFault.Error(var status, var code, var message) => RestAnswer.Error(status, code, message),
-        RestFault.Limited(var scope, var wait, var asHtml) => RateLimits.Refusal(scope, wait, asHtml),
+        RestFault.Limited(var scope, var wait, var asHtml, var code) => RateLimits.Refusal(scope, wait, asHtml, code),
         _ => null,
     };
 

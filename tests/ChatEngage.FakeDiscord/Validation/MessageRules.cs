@@ -13,6 +13,7 @@ internal static class MessageRules
     {
         var errors = new FormErrors();
         var flags = (form["flags"].Number() ?? 0) | (uint)((existing?.Flags ?? 0) & V2);
+        if (form["content"] is { } content && content.Text() is null) errors.Add("content", "STRING_TYPE_CONVERT", "Could not be interpreted as a string.");
         errors.TooLong("content", form["content"].Text(), 2000);
         if (form["nonce"].Text() is { Length: > 25 }) errors.Add("nonce", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.");
         EmbedRules.Check(form, errors);

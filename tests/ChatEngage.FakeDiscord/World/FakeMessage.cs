@@ -39,11 +39,18 @@ public sealed class FakeMessage
     /// <summary>The thread that was opened from it, if any.</summary>
     public FakeChannel? Thread { get; internal set; }
 
-    public JsonArray Embeds => (JsonArray)StoredEmbeds.DeepClone();
-    public JsonArray Components => (JsonArray)StoredComponents.DeepClone();
+    public JsonArray Embeds
+    {
+        get { lock (Channel.World.Gate) return (JsonArray)StoredEmbeds.DeepClone(); }
+    }
+
+    public JsonArray Components
+    {
+        get { lock (Channel.World.Gate) return (JsonArray)StoredComponents.DeepClone(); }
+    }
 
     /// <summary>Every component, nested ones too, in reading order.</summary>
-    public IReadOnlyList<FakeComponent> Pieces => FakeComponent.All(StoredComponents);
+    public IReadOnlyList<FakeComponent> Pieces => FakeComponent.All(Components);
     public IEnumerable<FakeComponent> Buttons => Pieces.Where(piece => piece.Type == 2);
 
     /// <summary>The text of content, embeds and text components, one under another.</summary>
