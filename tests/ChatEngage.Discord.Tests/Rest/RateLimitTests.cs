@@ -38,7 +38,7 @@ public sealed class RateLimitTests
         var limited = 0;
         it.Discord.Say(_ => Interlocked.Exchange(ref limited, 1) == 0 ? Limited("global", 10, bucket: null) : Ok());
         var first = it.PostAsync(channel: 1);
-        await Eventually.TrueAsync(() => it.Rest.Counts.LimitedGlobal == 1, "the 429");
+        await Eventually.TrueAsync(() => it.Rest.Counts.LimitedGlobal == 1 && time.Pending == 2, "the pause");
         var others = Enumerable.Range(2, 20).Select(n => it.PostAsync(channel: (ulong)n)).ToArray();
         time.Advance(TimeSpan.FromSeconds(9.9));
         Assert.Single(it.Discord.Seen);
@@ -58,7 +58,7 @@ public sealed class RateLimitTests
         var limited = 0;
         it.Discord.Say(asked => asked.Path.Contains("/1/", StringComparison.Ordinal) && Interlocked.Exchange(ref limited, 1) == 0 ? Limited(scope, 3.5) : Ok().WithBucket("b"));
         var held = it.PostAsync(channel: 1);
-        await Eventually.TrueAsync(() => it.Rest.Counts.Limited == 1, "the 429");
+        await Eventually.TrueAsync(() => it.Rest.Counts.Limited == 1 && time.Pending == 2, "the pause");
 
         Assert.IsType<RestAnswer<Message>.Done>(await Eventually.DoneAsync(it.PostAsync(channel: 2)));
 
@@ -92,7 +92,7 @@ public sealed class RateLimitTests
         using var it = new RestCase(time);
         it.Discord.Say(() => Html(HttpStatusCode.TooManyRequests).With("Retry-After", "60"), () => Ok());
         var held = it.PostAsync(channel: 1);
-        await Eventually.TrueAsync(() => it.Rest.Counts.LimitedGlobal == 1, "the 429");
+        await Eventually.TrueAsync(() => it.Rest.Counts.LimitedGlobal == 1 && time.Pending == 2, "the pause");
 
         var other = await Eventually.DoneAsync(it.PostAsync(channel: 2, patience: TimeSpan.FromSeconds(30)));
 
@@ -171,6 +171,38 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task A_route_that_has_moved_leaves_the_others_of_its_old_bucket_alone()
+    {
+        using var it = new RestCase(new FakeTime());
+        it.Discord.Say(
+            () => Ok("[]").WithBucket("old"),
+            () => Ok().WithBucket("old"),
+            () => Ok("[]").WithBucket("new", limit: 1, remaining: 0, resetAfter: "30"),
+            () => Ok());
+        await Eventually.DoneAsync(it.Rest.Messages.AfterAsync(RestCase.Channel, default, default));
+        await Eventually.DoneAsync(it.Rest.Messages.FindAsync(RestCase.Channel, new(1), default));
+        await Eventually.DoneAsync(it.Rest.Messages.AfterAsync(RestCase.Channel, default, default));
+
+        Assert.IsType<RestAnswer<Message>.Done>(await Eventually.DoneAsync(it.Rest.Messages.FindAsync(RestCase.Channel, new(1), default, TimeSpan.FromSeconds(5))));
+    }
+
+    [Fact]
+    public async Task A_429_of_a_bucket_also_holds_up_the_other_routes_in_it()
+    {
+        using var it = new RestCase(new FakeTime());
+        it.Discord.Say(
+            () => Ok("[]").WithBucket("b"),
+            () => Ok().WithBucket("b"),
+            () => Limited("user", 9));
+        await Eventually.DoneAsync(it.Rest.Messages.AfterAsync(RestCase.Channel, default, default));
+        await Eventually.DoneAsync(it.Rest.Messages.FindAsync(RestCase.Channel, new(1), default));
+        await Eventually.DoneAsync(it.Rest.Messages.AfterAsync(RestCase.Channel, default, default, patience: TimeSpan.FromSeconds(5)));
+
+        Assert.IsType<RestAnswer<Message>.Later>(await Eventually.DoneAsync(it.Rest.Messages.FindAsync(RestCase.Channel, new(1), default, TimeSpan.FromSeconds(5))));
+        Assert.Equal(3, it.Discord.Seen.Count);
+    }
+
+    [Fact]
     public async Task Two_routes_of_one_bucket_count_together()
     {
         var time = new FakeTime();
@@ -230,7 +262,7 @@ public sealed class RateLimitTests
         using var cancel = new CancellationTokenSource();
         it.Discord.Say(() => Limited("global", 5, bucket: null), () => Ok());
         var first = it.PostAsync(channel: 1, ct: cancel.Token);
-        await Eventually.TrueAsync(() => it.Rest.Counts.LimitedGlobal == 1, "the 429");
+        await Eventually.TrueAsync(() => it.Rest.Counts.LimitedGlobal == 1 && time.Pending == 2, "the pause");
         var second = it.PostAsync(channel: 2, ct: cancel.Token);
         var third = it.PostAsync(channel: 3);
 
