@@ -25,7 +25,7 @@ public sealed class DiscordReplySender(DiscordCommunityOptions options, DiscordR
     public async Task<Delivery> SendAsync(ApprovedReply reply, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        if (OutsideId.Of(reply.ReplyTo) is not { } to) return new Delivery.Refused("This was not written on Discord, so there is nothing to answer there.");
+        if (Answered(reply) is not { } to) return new Delivery.Refused("This was not written on Discord, so there is nothing to answer there.");
         if (Written(reply.Text).Length == 0) return new Delivery.Refused("Discord takes no empty message.");
         var message = new MessageCreate { Content = reply.Text, MessageReference = MessageReference.To(to.Message), Nonce = PostMark.Nonce(reply.Id) };
         switch (await rest.Messages.CreateAsync(to.Channel, message, ct, Patience))
@@ -47,13 +47,16 @@ public sealed class DiscordReplySender(DiscordCommunityOptions options, DiscordR
     public async Task<Lookup> FindAsync(ApprovedReply reply, DateTimeOffset since, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        if (OutsideId.Of(reply.ReplyTo) is not { } to) return new Lookup.Absent();
+        if (Answered(reply) is not { } to) return new Lookup.Absent();
         var text = Written(reply.Text);
         var (found, all) = await own.FindAsync(to.Channel, since, message => message.MessageReference?.MessageId == to.Message && Written(message.Content ?? "") == text, ct);
         if (found is null) return all ? new Lookup.Absent() : new Lookup.CannotTell();
         var id = new OutsideId(to.Channel, found.Id);
         return new Lookup.Found(id.ToString(), id.Url(options.GuildId));
     }
+
+    // A mention of somebody erased is not known by its id any more: what began the talk is answered then.
+    private static OutsideId? Answered(ApprovedReply reply) => OutsideId.Of(reply.ReplyTo) ?? OutsideId.Of(reply.Thread);
 
     /// <summary>As far as Discord keeps a text as it was sent: blanks at the ends and signs that control something are its own affair.</summary>
     private static string Written(string text) => string.Concat(text.ReplaceLineEndings("\n").Where(letter => !char.IsControl(letter) || letter == '\n')).Trim();

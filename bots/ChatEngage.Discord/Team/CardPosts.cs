@@ -11,7 +11,7 @@ namespace ChatEngage.Discord.Team;
 internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest, OwnMessages own, CardSetting setting, CardBook book, CardThreads threads, CardWriters writers, TimeProvider time)
 {
     // Also when Discord lets only a few through, an attempt is to end well within a minute.
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Old = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Repeated = TimeSpan.FromSeconds(5);
@@ -81,7 +81,7 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
     private Task<bool> EditAsync(DiscordPlace where, TeamPost.Card card, CardLook look, CancellationToken ct)
     {
         var edit = CardTranslator.Translate(look, PostMark.Footer(options.Name, card.Key)).Edit();
-        return writers.WriteAsync(where.Message, look.Version, () => TryEditAsync(where, edit, mayOpen: true, ct), ct);
+        return writers.WriteAsync(where.Message, look, () => TryEditAsync(where, edit, mayOpen: true, ct), ct);
     }
 
     private async Task<bool> TryEditAsync(DiscordPlace where, MessageEdit edit, bool mayOpen, CancellationToken ct)
@@ -108,7 +108,7 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
         var place = new DiscordPlace(options.ChannelId, made.Id);
         // A repeated nonce gives the message of an earlier attempt, as it was then.
         if (made.Id.Time < began - Repeated) await EditAsync(place, card, look, ct);
-        else writers.Wrote(made.Id, look.Version);
+        else writers.Wrote(made.Id, look);
         return place;
     }
 

@@ -1,4 +1,5 @@
 using ChatEngage.Discord.Client.Wire;
+using ChatEngage.TeamChannels.Cards;
 
 namespace ChatEngage.Discord.Team;
 
@@ -12,7 +13,7 @@ internal sealed class CardWriters(TimeProvider time)
 
     /// <summary>Writes unless this state or a newer one was written just before; whether it stands there now.</summary>
     /// <param name="write">True when it was written.</param>
-    public async Task<bool> WriteAsync(Snowflake message, long version, Func<Task<bool>> write, CancellationToken ct)
+    public async Task<bool> WriteAsync(Snowflake message, CardLook look, Func<Task<bool>> write, CancellationToken ct)
     {
         var writer = Enter(message);
         try
@@ -20,9 +21,9 @@ internal sealed class CardWriters(TimeProvider time)
             await writer.Turn.WaitAsync(ct);
             try
             {
-                if (writer.Version > version || (writer.Version == version && time.GetElapsedTime(writer.At) < Same)) return true;
+                if (writer.Of == look.Conversation && (writer.Version > look.Version || (writer.Version == look.Version && time.GetElapsedTime(writer.At) < Same))) return true;
                 if (!await write()) return false;
-                (writer.Version, writer.At) = (version, time.GetTimestamp());
+                writer.Wrote(look, time.GetTimestamp());
                 return true;
             }
             finally
@@ -37,10 +38,10 @@ internal sealed class CardWriters(TimeProvider time)
     }
 
     /// <summary>Somebody wrote it in another way.</summary>
-    public void Wrote(Snowflake message, long version)
+    public void Wrote(Snowflake message, CardLook look)
     {
         var writer = Enter(message);
-        if (version > writer.Version) (writer.Version, writer.At) = (version, time.GetTimestamp());
+        if (look.Version > writer.Version) writer.Wrote(look, time.GetTimestamp());
         Leave(writer);
     }
 
@@ -75,8 +76,11 @@ internal sealed class CardWriters(TimeProvider time)
     private sealed class Writer
     {
         public SemaphoreSlim Turn { get; } = new(1);
-        public long Version { get; set; } = -1;
-        public long At { get; set; }
+        public ConversationId Of { get; private set; }
+        public long Version { get; private set; } = -1;
+        public long At { get; private set; }
         public int Users { get; set; }
+
+        public void Wrote(CardLook look, long at) => (Of, Version, At) = (look.Conversation, look.Version, at);
     }
 }

@@ -17,6 +17,7 @@ internal static class Posted
         RestAnswer<T>.Done done => done.Value,
         RestAnswer<T>.Later later => throw new TeamPostDelayedException($"The team channel {channel}: {later.Why}", later.After),
         RestAnswer<T>.Refused { Refusal.Kind: RefusalKind.Invalid } refused => throw new TeamPostRefusedException($"The team channel {channel}: {Said.Of(refused.Refusal)} Wrong: {string.Join(", ", refused.Refusal.Fields.Take(5))}"),
+        RestAnswer<T>.Refused { Refusal.Kind: not (RefusalKind.Unauthorized or RefusalKind.MissingPermission or RefusalKind.Gone) } refused => throw new TeamPostRefusedException($"The team channel {channel}: {Said.Of(refused.Refusal)}"),
         RestAnswer<T>.Refused refused => throw new TeamPostDelayedException($"The team channel {channel}: {Said.Of(refused.Refusal)}", UntilMended),
         RestAnswer<T>.Unknown unknown => throw new HttpRequestException($"The team channel {channel} may have taken it: {unknown.Why}"),
         _ => throw new InvalidOperationException("The family is closed."),

@@ -112,7 +112,7 @@ internal sealed class Presses(DiscordChannelOptions options, DiscordRest rest, C
         if ((answer.Now ?? await FindAsync(press.Conversation, ct)) is not { } now) return;
         var look = CardLooks.Of(now, setting);
         var edit = CardTranslator.Translate(look, message.Embeds is [{ Footer.Text: { } mark }, ..] ? mark : null).Edit();
-        await writers.WriteAsync(message.Id, look.Version, () => WriteAsync(interaction, message, edit, canFollow, ct), ct);
+        await writers.WriteAsync(message.Id, look, () => WriteAsync(interaction, message, edit, canFollow, ct), ct);
     }
 
     /// <summary>By the interaction, which stands under no limit of the channel; else by the message itself.</summary>

@@ -11,7 +11,6 @@ namespace ChatEngage.Discord.Team;
 internal sealed class ThreadNotes(DiscordChannelOptions options, DiscordRest rest, CardDesk desk, CardThreads threads, ILogger log)
 {
     private const string Noted = "✅";
-    private const int LongestNote = 2000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly RecentIds done = new();
     private readonly RecentIds told = new();
@@ -49,7 +48,7 @@ internal sealed class ThreadNotes(DiscordChannelOptions options, DiscordRest res
         var before = await desk.FindAsync(conversation, ct);
         if (before?.Notes.Any(note => note.Agent == who.Name && note.Text == text && note.At >= message.Id.Time.AddMinutes(-1)) == true) return;
         var press = new CardPress(CardVerb.Note, conversation, before?.ThreadVersion ?? 0);
-        var answer = await desk.DoAsync(who, press, text[..Math.Min(text.Length, LongestNote)], string.Create(CultureInfo.InvariantCulture, $"discord:{message.Id}"), ct);
+        var answer = await desk.DoAsync(who, press, text, string.Create(CultureInfo.InvariantCulture, $"discord:{message.Id}"), ct);
         if (!answer.Done) await TellAsync(message, answer.Words, ct);
         else await rest.Reactions.AddAsync(message.ChannelId, message.Id, Noted, ct, Patience);
     }

@@ -7,7 +7,7 @@ namespace ChatEngage.Discord.Translating;
 internal static class Forms
 {
     private const int LongestReply = 4000;
-    private const int LongestNote = 2000;
+    private const int LongestNote = 4000;
     private const int LongestLink = 2000;
 
     private static readonly IReadOnlyList<SelectOption> Codes =
