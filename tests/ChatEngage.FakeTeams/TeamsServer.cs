@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,8 +46,18 @@ public sealed class TeamsServer : IAsyncDisposable
     public TeamsWorld World { get; }
     public Violations Violations { get; } = new();
 
+    /// <summary>Sends no token and demands none, as a local development client does.</summary>
+    public bool Anonymous
+    {
+        get => Connector.Anonymous;
+        set => Connector.Anonymous = Bot.Anonymous = value;
+    }
+
     /// <summary>Whether the platform's published schemas were found, so that bodies and cards are checked against them too.</summary>
     public static bool ChecksSchemas => PublishedSpecs.Found is not null;
+
+    /// <summary>What the published schema finds wrong with an activity; null where it finds nothing, or is absent.</summary>
+    public static string? ActivityError(JsonObject activity) => PublishedSpecs.Found?.BodyError("Activity", activity);
 
     /// <summary>A card of as many bytes, its JSON counted as UTF-16, is a violation.</summary>
     public int MaxCardBytes

@@ -29,6 +29,7 @@ public sealed class TokenRecipe
         ArgumentNullException.ThrowIfNull(key);
         Key = key;
         Header["kid"] = key.Kid;
+        Header["x5t"] = key.Kid;
         return this;
     }
 

@@ -55,15 +55,21 @@ public sealed class BotLine : IDisposable
 
     private async Task<BotAnswer> PostAsync(IReadOnlyList<string> authorization, JsonObject activity, byte[] body, CancellationToken cancellationToken)
     {
+        var answer = authorization.Count > 1
+            ? await RawPost.SendAsync(Target, authorization, activity, body, cancellationToken)
+            : await SendAsync(authorization, activity, body, cancellationToken);
+        onAnswer(answer);
+        return answer;
+    }
+
+    private async Task<BotAnswer> SendAsync(IReadOnlyList<string> authorization, JsonObject activity, byte[] body, CancellationToken cancellationToken)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, Target) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        // Values of one name go out as one line joined by a comma: what a server sees of two header lines.
         if (authorization.Count > 0) request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if ((activity["conversation"] as JsonObject)?["id"] is JsonValue conversation) request.Headers.TryAddWithoutValidation("x-ms-conversation-id", conversation.ToString());
         if ((activity["conversation"] as JsonObject)?["tenantId"] is JsonValue tenant) request.Headers.TryAddWithoutValidation("x-ms-tenant-id", tenant.ToString());
         using var response = await client.SendAsync(request, cancellationToken);
-        var answer = new BotAnswer(activity, (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), response.Content.Headers.ContentType?.MediaType);
-        onAnswer(answer);
-        return answer;
+        return new BotAnswer(activity, (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), response.Content.Headers.ContentType?.MediaType);
     }
 }

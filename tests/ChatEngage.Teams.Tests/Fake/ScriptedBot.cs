@@ -32,7 +32,9 @@ internal sealed class ScriptedBot : IAsyncDisposable
             Requests.Enqueue(got);
             var answer = await Answer(got);
             context.Response.StatusCode = answer.Status;
-            if (answer.Body.Length > 0) await context.Response.WriteAsync(answer.Body);
+            if (answer.Body.Length == 0) return;
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(answer.Body);
         });
     }
 

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 
 const require = createRequire(process.argv[2] + '/');
 const {
-  ChannelValidation, ConnectorClient, JwtTokenValidation, SimpleCredentialProvider, TeamsConnectorClient,
+  AuthenticationConstants, ChannelValidation, ConnectorClient, JwtTokenValidation, SimpleCredentialProvider, TeamsConnectorClient,
 } = require('botframework-connector');
 
 const request = JSON.parse(await text(process.stdin));
@@ -15,6 +15,8 @@ process.stdout.write(JSON.stringify(await run(request)));
 /** What JwtTokenValidation does with each case: accepts, refuses with a status, or raises something without one. */
 async function tokens({ metadataUrl, appId, cases }) {
   ChannelValidation.OpenIdMetadataEndpoint = metadataUrl;
+  // The keys of the emulator's path come from the internet unless they are told otherwise.
+  AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl = metadataUrl;
   const credentials = new SimpleCredentialProvider(appId, '');
   const verdicts = {};
   for (const { name, authorization, activity } of cases) {
