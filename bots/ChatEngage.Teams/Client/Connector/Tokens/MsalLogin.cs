@@ -30,7 +30,8 @@ internal sealed class MsalLogin : ILogin
         using var end = new CancellationTokenSource(limit, time);
         try
         {
-            // MSAL keeps tokens too, by the machine's clock; ours are kept by BotTokens, which asks only when it wants a new one.
+            // MSAL keeps tokens too, by the machine's clock; ours are kept by BotTokens, which asks only when it wants a new one, and counts on its own clock:
+            // of the time that MSAL names only the distance to its "now" means anything.
             var result = await app.AcquireTokenForClient(scopes).WithForceRefresh(true).ExecuteAsync(end.Token);
             return new LoginAnswer.Granted(result.AccessToken, result.ExpiresOn - TimeProvider.System.GetUtcNow());
         }
@@ -42,8 +43,9 @@ internal sealed class MsalLogin : ILogin
         {
             return new LoginAnswer.Down(error.ErrorCode);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception error)
         {
+            // What the network and the reading of a garbled answer throw comes through as it is (JsonException, HttpRequestException and more).
             return new LoginAnswer.Down(error.GetType().Name);
         }
     }
