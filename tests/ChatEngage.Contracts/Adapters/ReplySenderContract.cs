@@ -8,6 +8,9 @@ public interface IReplyPlace : IAsyncDisposable
 {
     IReplySender Sender { get; }
 
+    /// <summary>The outside thread to answer in, where the place has such that not every name will do; null: any will.</summary>
+    string? Thread => null;
+
     /// <summary>How many copies of this reply a reader of the place finds.</summary>
     Task<int> CopiesAsync(ReplyId id);
 
@@ -104,6 +107,7 @@ public abstract class ReplySenderContract
     {
         ArgumentNullException.ThrowIfNull(place);
         var conversation = Samples.Conversation(Samples.Brand(), At) with { Source = place.Sender.Name };
+        conversation = conversation with { Thread = place.Thread ?? conversation.Thread };
         return Samples.Approved(conversation, Samples.Reply(conversation, At) with { Text = text });
     }
 }
