@@ -21,7 +21,7 @@ internal static class ServiceUrlRules
         _ => url.Address.Scheme == Uri.UriSchemeHttps && IsPublic(url.Address),
     };
 
-    /// <summary>Connectors have names; an address in figures is none of theirs, public or not. What a name leads to is looked at when connecting.</summary>
+    /// <summary>Connectors have names; an address in figures is none of theirs, public or not.</summary>
     private static bool IsPublic(Uri address) =>
         address.HostNameType == UriHostNameType.Dns && address.Host.TrimEnd('.') is var host && host.Contains('.', StringComparison.Ordinal)
         && !Inside.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));

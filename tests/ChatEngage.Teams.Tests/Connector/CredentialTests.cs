@@ -38,6 +38,18 @@ public sealed class CredentialTests
     }
 
     [Fact]
+    public async Task The_call_that_tries_after_a_halt_is_put_off_like_any_other()
+    {
+        await using var bot = await ConnectorCase.StartAsync();
+        bot.Server.Connector.Faults.NextOfAny(Fault.Unauthorized, Fault.Unauthorized);
+        Assert.IsType<Outcome<ResourceResponse>.Refused>(await bot.SendAsync());
+        bot.Time.Advance(bot.Options.HaltFor);
+        bot.Server.Connector.Faults.NextOfAny(Fault.Throttled, Fault.Unavailable);
+        Assert.IsType<Outcome<ResourceResponse>.Done>(await bot.SendAsync());
+        Assert.Null(bot.Connector.Alarm);
+    }
+
+    [Fact]
     public async Task A_wrong_password_sends_nothing_and_raises_the_alarm()
     {
         await using var bot = await ConnectorCase.StartAsync();

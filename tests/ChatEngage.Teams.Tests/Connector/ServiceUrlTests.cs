@@ -64,7 +64,7 @@ public sealed class ServiceUrlTests
     [InlineData("../../v3/teams/x")]
     [InlineData("a/b?c#d%2e%2e\\e")]
     [InlineData("%2e%2e")]
-    [InlineData("ä 🎉\u0000")]
+    [InlineData("ä 🎉")]
     [InlineData("a\ud800")]
     public async Task An_odd_id_stays_one_segment(string id)
     {

@@ -6,7 +6,11 @@ namespace ChatEngage.Teams.Client.Connector;
 public static class ConnectorHttp
 {
     /// <summary>A client for the life of the process. It sets no time limit of its own: every call carries one.</summary>
-    public static HttpClient CreateClient() => new(CreateHandler(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+    public static HttpClient CreateClient() => new(CreateHandler(), disposeHandler: true)
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = 1024 * 1024,
+    };
 
     /// <summary>A redirect would carry our token, or a message, to a place nobody vouched for.</summary>
     public static SocketsHttpHandler CreateHandler() => new()

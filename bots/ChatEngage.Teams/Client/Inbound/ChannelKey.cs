@@ -9,10 +9,18 @@ internal sealed record ChannelKey(SecurityKey Key, IReadOnlyList<string> Endorse
     private const int LeastBits = 2048;
 
     /// <returns>Null for keys that sign nothing here.</returns>
-    public static ChannelKey? Of(JsonWebKey key) =>
-        key is { Kty: JsonWebAlgorithmsKeyTypes.RSA, Use: null or "" or JsonWebKeyUseNames.Sig, Kid.Length: > 0, KeySize: >= LeastBits }
-            ? new ChannelKey(key, Endorsed(key))
-            : null;
+    public static ChannelKey? Of(JsonWebKey key)
+    {
+        try
+        {
+            return key is { Kty: JsonWebAlgorithmsKeyTypes.RSA, Use: null or "" or JsonWebKeyUseNames.Sig, Kid.Length: > 0, KeySize: >= LeastBits } ? new ChannelKey(key, Endorsed(key)) : null;
+        }
+        catch (FormatException)
+        {
+            // Its modulus is no base64; the other keys of the set are none the worse.
+            return null;
+        }
+    }
 
     private static string[] Endorsed(JsonWebKey key) => key.AdditionalData.TryGetValue("endorsements", out var value)
         ? value switch

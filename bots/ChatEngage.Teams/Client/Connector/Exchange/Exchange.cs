@@ -33,9 +33,9 @@ internal sealed class Exchange(Attempts attempts, Lanes lanes, IBotTokens? token
 
     private async Task<Outcome<T>> RunAsync<T>(Course<T> course)
     {
+        if (alarm.Stops()) return new Outcome<T>.Refused(0, null, RefusalKind.NotRegistered);
         while (true)
         {
-            if (alarm.Stops()) return course.Maybe ? course.Unknown() : new Outcome<T>.Refused(0, null, RefusalKind.NotRegistered);
             if (await PaceAsync(course) is { } late) return late;
             var (token, missing) = await TokenAsync(course);
             var end = missing is null ? await AttemptAsync(course, token) : Without(course, missing);

@@ -33,10 +33,17 @@ internal sealed class BotTokens(ILogin login, TimeProvider time, ILogger log) : 
 
     private async Task<TokenAnswer> FetchAsync()
     {
-        var answer = await login.AskAsync();
+        LoginAnswer answer;
+        try
+        {
+            answer = await login.AskAsync();
+        }
+        finally
+        {
+            lock (gate) fetching = null;
+        }
         lock (gate)
         {
-            fetching = null;
             var now = time.GetUtcNow();
             if (answer is LoginAnswer.Granted granted)
             {

@@ -42,8 +42,9 @@ internal sealed class MsalLogin : ILogin
         {
             return new LoginAnswer.Down(error.ErrorCode);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception error)
         {
+            // What the network and the reading of a garbled answer throw comes through as it is (JsonException, HttpRequestException and more).
             return new LoginAnswer.Down(error.GetType().Name);
         }
     }
