@@ -9,6 +9,10 @@ public sealed record BotApp
     public string TenantId { get; init; } = "0c9a8f3e-57f4-4f0e-8a0b-4c2f3f9a6d20";
     public bool MultiTenant { get; init; }
 
-    /// <summary>The bot's id among members: <c>28:</c> and the app id.</summary>
-    public string MemberId => "28:" + Id;
+    /// <summary>The bot's id among members: <c>28:</c> and the app id, unless it is given.</summary>
+    public string MemberId
+    {
+        get => field ?? "28:" + Id;
+        init;
+    }
 }

@@ -23,13 +23,15 @@ public sealed class TeamsServer : IAsyncDisposable
 
     private TeamsServer(TeamsServerOptions options)
     {
-        App = options.App;
+        var playground = options.Dialect == Dialect.Playground;
+        App = playground ? options.App with { MemberId = options.App.Id } : options.App;
         Login = new LoginService(App, options.Time);
         Tokens = new TokenMint(App, OpenId, options.Time, () => ServiceUrl);
         cards = new CardCheck(Violations);
         Bot = new BotLine(Tokens, new AnswerCheck(Violations, cards).Check);
-        World = new TeamsWorld(App, options.Time, Bot, () => ServiceUrl);
+        World = new TeamsWorld(App, options, Bot, () => ServiceUrl);
         Connector = new Connector(App, options.Time, Login, World, Violations, new BodyCheck(Violations, cards));
+        Anonymous = playground;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -83,7 +85,7 @@ public sealed class TeamsServer : IAsyncDisposable
         var server = new TeamsServer(options ?? new TeamsServerOptions());
         await server.web.StartAsync();
         server.Address = new Uri(server.web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        server.ServiceUrl = new Uri(server.Address, "/amer/");
+        server.ServiceUrl = new Uri(server.Address, server.World.Dialect == Dialect.Playground ? "/_connector" : "/amer/");
         return server;
     }
 

@@ -50,7 +50,9 @@ internal sealed class CardView
         action["data"] = data;
         var activity = message.Place.World.Activities.About(message, by, "invoke");
         activity["name"] = "adaptiveCard/action";
-        activity["value"] = new JsonObject { ["action"] = action, ["trigger"] = trigger };
+        var value = new JsonObject { ["action"] = action };
+        if (message.Place.World.Dialect == Dialect.Teams) value["trigger"] = trigger;
+        activity["value"] = value;
         activity["channelData"]!["source"] = new JsonObject { ["name"] = "message" };
         return activity;
     }
@@ -58,7 +60,7 @@ internal sealed class CardView
     public static JsonObject Submit(TeamsMessage message, Person by, JsonObject data)
     {
         var activity = message.Place.World.Activities.About(message, by, "message");
-        activity["id"] = message.Place.World.NewMessageId();
+        if (message.Place.World.Dialect == Dialect.Teams) activity["id"] = message.Place.World.NewMessageId();
         activity["value"] = data;
         activity["channelData"]!["source"] = new JsonObject { ["name"] = "message" };
         return activity;

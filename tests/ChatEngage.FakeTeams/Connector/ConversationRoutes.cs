@@ -37,6 +37,7 @@ internal sealed class ConversationRoutes(BotApp app, TeamsWorld world, Func<int>
         if (Reach(route.Conversation!, out var place, out _) is { } unreachable) return unreachable(context);
         if (Refusal(body) is { } refusal) return refusal(context);
         if (Own(place, route.Item!) is not { } message) return Answers.ErrorAsync(context, 404, "ActivityNotFoundInConversation");
+        body["id"] = message.Id;
         message.Replace(body);
         return Answers.JsonAsync(context, 200, new JsonObject { ["id"] = message.Id });
     }
@@ -86,7 +87,7 @@ internal sealed class ConversationRoutes(BotApp app, TeamsWorld world, Func<int>
     {
         if (activity["type"] is not JsonValue type || type.GetValueKind() != JsonValueKind.String)
             return context => Answers.ErrorAsync(context, 400, "BadArgument", "The activity has no type.");
-        if ((string?)type is not ("message" or "typing")) return context => Answers.ErrorAsync(context, 400, "BadSyntax", "The connector takes messages and typing.");
+        if ((string?)type is not ("message" or "typing")) return context => Answers.ErrorAsync(context, 400, "BadArgument", "The connector takes messages and typing.");
         if ((string?)type == "message" && string.IsNullOrEmpty((string?)activity["text"]) && activity["attachments"] is not JsonArray { Count: > 0 })
             return context => Answers.ErrorAsync(context, 400, "BadSyntax", "A message needs text or an attachment.");
         return Utf16.Bytes(activity) > maxBytes() ? context => Answers.ErrorAsync(context, 413, "MessageSizeTooBig") : null;
@@ -96,9 +97,10 @@ internal sealed class ConversationRoutes(BotApp app, TeamsWorld world, Func<int>
 
     private TeamsMessage Store(Place place, string? root, JsonObject activity)
     {
-        activity["id"] = world.NewMessageId();
+        var id = world.NewMessageId();
+        activity["id"] = id;
         activity["from"] = new JsonObject { ["id"] = app.MemberId, ["name"] = app.Name };
-        var message = new TeamsMessage(place, null, place is Channel ? root : null, activity);
+        var message = new TeamsMessage(id, place, null, place is Channel ? root : null, activity);
         place.Add(message);
         return message;
     }

@@ -22,7 +22,7 @@ internal sealed class MemberRoutes(BotApp app, TeamsWorld world, Connector conne
     }
 
     private static Task MemberAsync(HttpContext context, Place place, string id) =>
-        place.Members.FirstOrDefault(person => person.Id == id || person.AadObjectId == id) is { } person
+        place.Members.FirstOrDefault(person => person.Id == id || (place is PersonalChat && person.AadObjectId == id)) is { } person
             ? Answers.JsonAsync(context, 200, person.AsMember("aadObjectId"))
             : Answers.ErrorAsync(context, 404, "MemberNotFoundInConversation");
 

@@ -34,7 +34,7 @@ public sealed class Activities
             ["timestamp"] = Now(),
             ["serviceUrl"] = serviceUrl().ToString(),
             ["channelId"] = "msteams",
-            ["from"] = by.AsAccount(),
+            ["from"] = Playground && type is ("installationUpdate" or "conversationUpdate") ? Unnamed(by) : by.AsAccount(),
             ["conversation"] = conversation,
             ["recipient"] = new JsonObject { ["id"] = app.MemberId, ["name"] = app.Name },
             ["channelData"] = place.ChannelData(),
@@ -43,12 +43,16 @@ public sealed class Activities
     }
 
     /// <summary>A text message. Without a thread it begins one (in a channel).</summary>
-    public JsonObject Message(Place place, Person by, string text, bool mentioning, string? rootId = null)
+    public JsonObject Message(Place place, Person by, string text, bool mentioning, string? rootId = null) => Message(world.NewMessageId(), place, by, text, mentioning, rootId);
+
+    internal JsonObject Message(string id, Place place, Person by, string text, bool mentioning, string? rootId)
     {
-        var id = world.NewMessageId();
         var activity = Envelope("message", place, by, rootId ?? id);
-        activity["id"] = id;
-        if (rootId is not null) activity["replyToId"] = rootId;
+        if (!Playground)
+        {
+            activity["id"] = id;
+            if (rootId is not null) activity["replyToId"] = rootId;
+        }
         activity["text"] = mentioning ? $"<at>{app.Name}</at> {text}" : text;
         activity["textFormat"] = "plain";
         var entities = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = "en-US", ["country"] = "US", ["platform"] = "Web", ["timezone"] = "Europe/Berlin" });
@@ -89,6 +93,7 @@ public sealed class Activities
     {
         var installation = Envelope("installationUpdate", place, by, null);
         installation["action"] = action;
+        if (place is Channel) installation["channelData"]!["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = place.Id } };
         var update = Envelope("conversationUpdate", place, by, null);
         var members = new JsonArray(new JsonObject { ["id"] = app.MemberId, ["name"] = app.Name });
         if (place is PersonalChat) members.Add((JsonNode)by.AsAccount());
@@ -98,6 +103,10 @@ public sealed class Activities
         also?.Invoke(update);
         return [await world.Bot.DeliverAsync(installation), await world.Bot.DeliverAsync(update)];
     }
+
+    private bool Playground => world.Dialect == Dialect.Playground;
+
+    private static JsonObject Unnamed(Person person) => new() { ["id"] = person.Id, ["aadObjectId"] = person.AadObjectId };
 
     internal string NewActivityId() => "f:" + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
 

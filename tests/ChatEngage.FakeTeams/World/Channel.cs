@@ -16,12 +16,17 @@ public sealed class Channel : Place
 
     internal override string ConversationId(string? rootId) => rootId is null ? Id : $"{Id};messageid={rootId}";
 
-    internal override JsonObject ChannelData() => new()
+    internal override JsonObject ChannelData()
     {
-        ["teamsChannelId"] = Id,
-        ["teamsTeamId"] = Team.Id,
-        ["channel"] = new JsonObject { ["id"] = Id },
-        ["team"] = new JsonObject { ["id"] = Team.Id, ["name"] = Team.Name },
-        ["tenant"] = new JsonObject { ["id"] = Tenant.Id },
-    };
+        var team = new JsonObject { ["id"] = Team.Id };
+        if (World.Dialect == Dialect.Teams) team["name"] = Team.Name;
+        return new()
+        {
+            ["teamsChannelId"] = Id,
+            ["teamsTeamId"] = Team.Id,
+            ["channel"] = new JsonObject { ["id"] = Id },
+            ["team"] = team,
+            ["tenant"] = new JsonObject { ["id"] = Tenant.Id },
+        };
+    }
 }

@@ -7,7 +7,7 @@ public sealed class GroupChat : Place
     private bool installed;
 
     internal GroupChat(TeamsWorld world, Tenant tenant, string topic, IReadOnlyList<Person> members)
-        : base(world, tenant, "19:" + world.NewHex(topic) + "@thread.v2", topic) => this.members = [.. members];
+        : base(world, tenant, world.NewGroupId(topic), topic) => this.members = [.. members];
 
     public override string Type => "groupChat";
     public override IReadOnlyList<Person> Members => members;

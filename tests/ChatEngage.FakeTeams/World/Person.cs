@@ -10,7 +10,7 @@ public sealed class Person
         Tenant = tenant;
         Name = name;
         AadObjectId = world.NewGuid();
-        Id = "29:1" + world.NewToken(name) + "-_" + world.NewToken(AadObjectId);
+        Id = world.NewPersonId(name);
         Chat = new PersonalChat(world, this);
     }
 

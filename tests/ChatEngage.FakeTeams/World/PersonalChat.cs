@@ -6,7 +6,7 @@ public sealed class PersonalChat : Place
     private bool installed;
 
     internal PersonalChat(TeamsWorld world, Person person)
-        : base(world, person.Tenant, "a:1" + world.NewToken("chat" + person.Id), null) => Person = person;
+        : base(world, person.Tenant, world.NewChatId("chat" + person.Id), null) => Person = person;
 
     public Person Person { get; }
     public override string Type => "personal";

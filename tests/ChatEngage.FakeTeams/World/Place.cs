@@ -61,8 +61,9 @@ public abstract class Place
     {
         ArgumentNullException.ThrowIfNull(by);
         if (!Members.Contains(by)) throw new InvalidOperationException($"{by.Name} is no member of {Name ?? Id}.");
-        var activity = World.Activities.Message(this, by, text, mentioning, inThreadOf?.RootId);
-        var message = new TeamsMessage(this, by, inThreadOf?.RootId, (JsonObject)activity.DeepClone());
+        var id = World.NewMessageId();
+        var activity = World.Activities.Message(id, this, by, text, mentioning, inThreadOf?.RootId);
+        var message = new TeamsMessage(id, this, by, inThreadOf?.RootId, (JsonObject)activity.DeepClone());
         Add(message);
         var heard = Installed && (mentioning || HearsEverything);
         return new Said(message, heard ? await World.Bot.DeliverAsync(activity) : null);

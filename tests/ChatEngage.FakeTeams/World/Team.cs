@@ -116,7 +116,7 @@ public sealed class Team
 
     private Channel Create(string? name)
     {
-        var channel = new Channel(world, this, "19:" + world.NewHex(Name + name) + "@thread.tacv2", name);
+        var channel = new Channel(world, this, world.NewChannelId(Name + name), name);
         channels.Add(channel);
         world.Register(channel);
         return channel;

@@ -10,11 +10,11 @@ public sealed class TeamsMessage
     private readonly List<string> notices = [];
     private JsonObject activity;
 
-    internal TeamsMessage(Place place, Person? author, string? rootId, JsonObject activity)
+    internal TeamsMessage(string id, Place place, Person? author, string? rootId, JsonObject activity)
     {
         Place = place;
         Author = author;
-        Id = (string)activity["id"]!;
+        Id = id;
         RootId = rootId ?? Id;
         this.activity = activity;
     }
@@ -84,14 +84,14 @@ public sealed class TeamsMessage
     /// <summary>An Action.Submit that no card offered.</summary>
     public Task<BotAnswer> ForgeSubmitAsync(Person by, JsonObject data) => SendAsync(by, CardView.Submit(this, by, data));
 
-    /// <summary>A client that gives up after <paramref name="patience"/> and sends the same invoke twice more; null where it gave up.</summary>
+    /// <summary>A client that gives up after <paramref name="patience"/> and sends the same invoke twice more, waiting the last time; null where it gave up.</summary>
     public async Task<IReadOnlyList<BotAnswer?>> ClickImpatientlyAsync(Person by, string action, TimeSpan patience, IReadOnlyDictionary<string, string>? inputs = null)
     {
         var click = ClickActivity(by, action, inputs);
         var answers = new List<BotAnswer?>();
         while (answers.Count < 3 && answers is ([] or [.., null]))
         {
-            using var impatience = new CancellationTokenSource(patience);
+            using var impatience = answers.Count < 2 ? new CancellationTokenSource(patience) : new CancellationTokenSource();
             try
             {
                 answers.Add(await SendAsync(by, click, impatience.Token));
@@ -119,6 +119,7 @@ public sealed class TeamsMessage
         var by = Author ?? throw new InvalidOperationException("People do not edit the bot's messages.");
         var update = Activity;
         update["type"] = "messageUpdate";
+        update["serviceUrl"] = Place.World.Activities.Envelope("messageUpdate", Place, by, RootId)["serviceUrl"]!.DeepClone();
         update["text"] = text;
         update["timestamp"] = Place.World.Activities.Now();
         update["channelData"]!["eventType"] = "editMessage";
@@ -143,7 +144,6 @@ public sealed class TeamsMessage
         lock (Place.World.Gate)
         {
             revisions.Add(activity);
-            next["id"] = Id;
             activity = next;
             views.Clear();
         }

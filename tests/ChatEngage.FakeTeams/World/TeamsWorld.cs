@@ -12,9 +12,10 @@ public sealed class TeamsWorld
     private int made;
     private long lastMessage;
 
-    internal TeamsWorld(BotApp app, TimeProvider time, BotLine bot, Func<Uri> serviceUrl)
+    internal TeamsWorld(BotApp app, TeamsServerOptions options, BotLine bot, Func<Uri> serviceUrl)
     {
-        this.time = time;
+        time = options.Time;
+        Dialect = options.Dialect;
         Bot = bot;
         Activities = new Activities(this, app, time, serviceUrl);
         Home = Add(app.TenantId, "home");
@@ -45,6 +46,8 @@ public sealed class TeamsWorld
     internal Lock Gate { get; } = new();
 
     internal BotLine Bot { get; }
+
+    internal Dialect Dialect { get; }
 
     public IReadOnlyList<Place> Places
     {
@@ -95,6 +98,11 @@ public sealed class TeamsWorld
             return lastMessage.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
     }
+
+    internal string NewPersonId(string name) => Dialect == Dialect.Playground ? $"user-id-{++made}" : "29:1" + NewToken(name) + "-_" + NewToken(name + " again");
+    internal string NewChatId(string seed) => Dialect == Dialect.Playground ? NewGuid() : "a:1" + NewToken(seed);
+    internal string NewGroupId(string seed) => Dialect == Dialect.Playground ? NewGuid() : "19:" + NewHex(seed) + "@thread.v2";
+    internal string NewChannelId(string seed) => Dialect == Dialect.Playground ? $"channel-{++made}-id" : "19:" + NewHex(seed) + "@thread.tacv2";
 
     internal string NewGuid() => new Guid(Bytes("guid")[..16]).ToString();
     internal string NewHex(string seed) => Convert.ToHexStringLower(Bytes(seed)[..16]);

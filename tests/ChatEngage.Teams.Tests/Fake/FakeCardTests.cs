@@ -129,14 +129,16 @@ public sealed class FakeCardTests : IAsyncLifetime
     public async Task An_impatient_client_sends_the_same_invoke_three_times()
     {
         var gate = new TaskCompletionSource();
-        place.Bot.Answer = async got =>
+        place.Bot.Answer = async _ =>
         {
-            if (place.Bot.Requests.Count(request => request.Type == "invoke") < 3) await gate.Task;
+            await gate.Task;
             return (200, Answer(InvokeAnswer.Card, Cards.Done));
         };
-        // Patience is the client's: it only has to end while the first two answers do not come.
-        var answers = await card.ClickImpatientlyAsync(Anna, "Approve", TimeSpan.FromSeconds(1));
+        // The patience only has to end while no answer comes.
+        var clicking = card.ClickImpatientlyAsync(Anna, "Approve", TimeSpan.FromSeconds(1));
+        await Eventually.TrueAsync(() => place.Bot.Requests.Count(request => request.Type == "invoke") == 3, "the third invoke came");
         gate.SetResult();
+        var answers = await Eventually.DoneAsync(clicking);
         Assert.Equal([true, true, false], answers.Select(answer => answer is null));
         Assert.Single(place.Bot.Requests.Where(request => request.Type == "invoke").Select(request => (string?)request.Activity["id"]).Distinct());
     }

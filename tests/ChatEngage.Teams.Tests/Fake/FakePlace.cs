@@ -55,7 +55,7 @@ internal sealed class FakePlace : IAsyncDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string target, JsonObject? body, CancellationToken cancellationToken = default)
     {
-        using var request = new HttpRequestMessage(method, Teams.ServiceUrl + target);
+        using var request = new HttpRequestMessage(method, $"{Teams.ServiceUrl.ToString().TrimEnd('/')}/{target}");
         request.Headers.Authorization = new("Bearer", Token);
         if (body is not null) request.Content = JsonContent.Create(body);
         return await client.SendAsync(request, cancellationToken);

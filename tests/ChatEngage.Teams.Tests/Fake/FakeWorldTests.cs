@@ -161,4 +161,28 @@ public sealed class FakeWorldTests : IAsyncLifetime
         Assert.Equal(200, answer.Status);
         Assert.Equal(2, place.Bot.Last.Headers["authorization"].Length);
     }
+
+    [Fact]
+    public async Task The_playgrounds_dialect_has_ids_that_tell_nothing_and_leaves_out_what_it_may()
+    {
+        await using var playground = await FakePlace.InstalledAsync(new TeamsServerOptions { Dialect = Dialect.Playground });
+        var (anna, triage) = (playground.World.Anna, playground.World.Triage);
+        var root = await triage.MentionAsync(anna, "inbox");
+        var reply = await triage.MentionAsync(anna, "mine", root.Message);
+        var activity = playground.Bot.Last.Activity;
+        Assert.EndsWith(";messageid=" + root.Message.Id, (string?)activity["conversation"]!["id"], StringComparison.Ordinal);
+        Assert.NotEqual(reply.Message.Id, (string?)activity["id"]);
+        Assert.Null(activity["replyToId"]);
+        Assert.Null(activity["channelData"]!["team"]!["name"]);
+        Assert.Equal(playground.Teams.App.Id, (string?)activity["recipient"]!["id"]);
+        Assert.EndsWith("/_connector", (string?)activity["serviceUrl"], StringComparison.Ordinal);
+        Assert.False(playground.Bot.Last.Headers.ContainsKey("authorization"));
+        Assert.Null(playground.Bot.Requests.First().Activity["from"]!["name"]);
+
+        playground.Token = "";
+        await playground.PostAsync(FakePlace.Activities(root.Message.ConversationId), FakePlace.Card(Cards.Review), 201);
+        playground.Teams.AssertNoViolations();
+        await triage.Cards[^1].ClickAsync(anna, "Approve");
+        Assert.Null(playground.Bot.Last.Activity["value"]!["trigger"]);
+    }
 }
