@@ -22,7 +22,7 @@ internal sealed class Reports(IBrandStore store) : ITeamReports
         return Task.FromResult(Digest);
     }
 
-    public Task<IReadOnlyList<NcpDay>> NcpAsync(int days, CancellationToken ct) => Task.FromResult<IReadOnlyList<NcpDay>>(Digests.Days(days));
+    public Task<IReadOnlyList<NcpDay>> NcpAsync(int days, CancellationToken ct) => Task.FromResult<IReadOnlyList<NcpDay>>(SampleDigests.Days(days));
 
     public Task<IReadOnlyList<ContactProfile>> WhoAsync(string words, CancellationToken ct) => Task.FromResult(People);
 

@@ -11,7 +11,14 @@ internal static class Stores
 {
     private static readonly Lazy<Task<RedisConnection>> Shared = new(ConnectAsync);
 
+    // It ends when nobody holds it any more.
+    private static RedisServer? server;
+
     public static async Task<IBrandStore> OpenAsync(Brand brand, TimeProvider time) => await RedisBrandStore.OpenAsync(await Shared.Value, brand, time, CancellationToken.None);
 
-    private static async Task<RedisConnection> ConnectAsync() => await (await RedisServer.StartAsync()).ConnectAsync();
+    private static async Task<RedisConnection> ConnectAsync()
+    {
+        server = await RedisServer.StartAsync();
+        return await server.ConnectAsync();
+    }
 }

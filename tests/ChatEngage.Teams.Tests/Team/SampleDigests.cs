@@ -4,7 +4,7 @@ using ChatEngage.Digests;
 namespace ChatEngage.Teams.Tests.Team;
 
 /// <summary>Small plain digests.</summary>
-internal static class Digests
+internal static class SampleDigests
 {
     public static readonly DateOnly Day = new(2026, 3, 9);
 
