@@ -26,9 +26,22 @@ public sealed record ServiceUrl
     /// <summary>For the gate, after the token vouched for the address, and for what was stored.</summary>
     internal static bool TryParse(string? text, [NotNullWhen(true)] out ServiceUrl? url)
     {
-        url = Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "https" or "http", UserInfo: "", Query: "", Fragment: "" } && address.Host.Length > 0
+        url = Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "https" or "http", UserInfo: "", Query: "", Fragment: "" } && HasHost(address)
             ? new ServiceUrl(text!, address)
             : null;
         return url is not null;
+    }
+
+    /// <summary>A name that no name service can know is found out only when it is asked for; HttpClient would throw over it.</summary>
+    private static bool HasHost(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 }

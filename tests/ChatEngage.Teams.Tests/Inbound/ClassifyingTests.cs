@@ -63,6 +63,12 @@ public sealed class ClassifyingTests
             """;
         Assert.Equal("ask <at>Bot</at> and <at>Anna</at>", Read(json).TextWithoutBot());
         Assert.True(Read(json).MentionsBot());
+
+        const string personFirst = """
+            {"type":"message","recipient":{"id":"28:bot"},"text":"<at>Bot</at> asks <at>Bot</at>","entities":[
+            {"type":"mention","mentioned":{"id":"29:person"},"text":"<at>Bot</at>"},{"type":"mention","mentioned":{"id":"28:bot"},"text":"<at>Bot</at>"}]}
+            """;
+        Assert.Equal("<at>Bot</at> asks", Read(personFirst).TextWithoutBot());
     }
 
     [Theory]

@@ -58,6 +58,7 @@ public sealed class GateRuleTests
     [InlineData("https://smba.trafficmanager.net/amer/#x", false)]
     [InlineData("ftp://smba.trafficmanager.net/", false)]
     [InlineData("smba.trafficmanager.net/amer/", false)]
+    [InlineData("https://smba.traff\u2026/", false)]
     [InlineData("https://", false)]
     [InlineData("", false)]
     public async Task A_service_url_is_https_with_a_public_name_whoever_vouches_for_it(string url, bool accepted)

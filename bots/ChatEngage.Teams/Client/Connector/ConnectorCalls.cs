@@ -22,10 +22,10 @@ internal sealed class ConnectorCalls
     public string? Alarm => alarm.Sentence;
 
     public Task<Outcome<ConversationResource>> CreateAsync(ServiceUrl service, string place, ConversationParameters parameters, TimeSpan? patience, CancellationToken ct) =>
-        RunAsync(HttpMethod.Post, service, ConnectorPath.Of("v3", "conversations"), place, parameters.TenantId, new FixedBody(WireJson.Write(parameters)), WireReader.ConversationResource, patience, ct);
+        RunAsync(HttpMethod.Post, service, ConnectorPath.Of("v3", "conversations"), place, parameters.TenantId, Fixed(WireJson.Write(parameters)), WireReader.ConversationResource, patience, ct);
 
     public Task<Outcome<ResourceResponse>> SendAsync(ConversationReference where, Activity activity, TimeSpan? patience, CancellationToken ct) =>
-        RunAsync(HttpMethod.Post, where, ConnectorPath.Of("v3", "conversations", where.ConversationId, "activities"), new FixedBody(WireJson.Write(activity)), WireReader.Resource, patience, ct);
+        RunAsync(HttpMethod.Post, where, ConnectorPath.Of("v3", "conversations", where.ConversationId, "activities"), Fixed(WireJson.Write(activity)), WireReader.Resource, patience, ct);
 
     public Task<Outcome<ResourceResponse>> DeleteAsync(ConversationReference where, string activityId, TimeSpan? patience, CancellationToken ct) =>
         RunAsync(HttpMethod.Delete, where, Message(where, activityId), null, WireReader.Resource, patience, ct);
@@ -53,7 +53,7 @@ internal sealed class ConnectorCalls
         Outcome<ResourceResponse> outcome = new Outcome<ResourceResponse>.Unknown("The update broke off.");
         try
         {
-            outcome = await RunAsync(HttpMethod.Put, where, Message(where, activityId), run, WireReader.Resource, patience, CancellationToken.None);
+            outcome = await RunAsync(HttpMethod.Put, where, Message(where, activityId), () => updates.Close(run) is { } newest ? WireJson.Write(newest) : null, WireReader.Resource, patience, CancellationToken.None);
         }
         finally
         {
@@ -61,12 +61,14 @@ internal sealed class ConnectorCalls
         }
     }
 
+    private static Func<byte[]?> Fixed(byte[] json) => () => json;
+
     private static ConnectorPath? Message(ConversationReference where, string activityId) => ConnectorPath.Of("v3", "conversations", where.ConversationId, "activities", activityId);
 
-    private Task<Outcome<T>> RunAsync<T>(HttpMethod method, ConversationReference where, ConnectorPath? path, ICallBody? body, Func<JsonElement, T> read, TimeSpan? patience, CancellationToken ct) =>
+    private Task<Outcome<T>> RunAsync<T>(HttpMethod method, ConversationReference where, ConnectorPath? path, Func<byte[]?>? body, Func<JsonElement, T> read, TimeSpan? patience, CancellationToken ct) =>
         RunAsync(method, where.ServiceUrl, path, where.Place, where.TenantId, body, read, patience, ct);
 
-    private async Task<Outcome<T>> RunAsync<T>(HttpMethod method, ServiceUrl service, ConnectorPath? path, string place, string? tenant, ICallBody? body, Func<JsonElement, T> read, TimeSpan? patience, CancellationToken ct)
+    private async Task<Outcome<T>> RunAsync<T>(HttpMethod method, ServiceUrl service, ConnectorPath? path, string place, string? tenant, Func<byte[]?>? body, Func<JsonElement, T> read, TimeSpan? patience, CancellationToken ct)
     {
         // A stored address of the development mode, or of before a change of the options, is worth nothing now.
         if (!options.ServiceUrls.Allows(service)) return new Outcome<T>.Refused(0, "ServiceUrlNotAllowed", RefusalKind.BadRequest);

@@ -2,20 +2,14 @@ using ChatEngage.Teams.Client.Wire;
 
 namespace ChatEngage.Teams.Client.Connector;
 
-/// <summary>One update on its way, and all who wait for it: while no attempt is under way, a newer state takes the place of the older.</summary>
-internal sealed class UpdateRun(UpdateRuns runs, UpdateKey key, Activity activity) : ICallBody
+/// <summary>One update on its way, and all who wait for it. Its members change under the lock of <see cref="UpdateRuns"/>.</summary>
+internal sealed class UpdateRun(UpdateKey key)
 {
-    /// <summary>Under the lock of <see cref="UpdateRuns"/>.</summary>
-    public Activity Newest { get; set; } = activity;
-
-    /// <summary>Under the lock of <see cref="UpdateRuns"/>.</summary>
-    public List<TaskCompletionSource<Outcome<ResourceResponse>>> Waiting { get; } = [];
-
     public UpdateKey Key => key;
 
-    public byte[]? Next() => runs.Close(this) is { } newest ? WireJson.Write(newest) : null;
+    public Activity? Newest { get; set; }
 
-    public void Pause() => runs.Open(this);
+    public List<TaskCompletionSource<Outcome<ResourceResponse>>> Waiting { get; } = [];
 }
 
 /// <summary>A message of a conversation.</summary>

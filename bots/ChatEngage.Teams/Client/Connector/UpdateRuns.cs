@@ -2,7 +2,7 @@ using ChatEngage.Teams.Client.Wire;
 
 namespace ChatEngage.Teams.Client.Connector;
 
-/// <summary>The updates that can still be joined, at most one a message.</summary>
+/// <summary>The updates that were not yet attempted and can still be joined, at most one a message.</summary>
 internal sealed class UpdateRuns
 {
     private readonly Lock gate = new();
@@ -16,14 +16,17 @@ internal sealed class UpdateRuns
         lock (gate)
         {
             var joined = open.TryGetValue(key, out var run);
-            if (!joined) open[key] = run = new UpdateRun(this, key, activity);
+            if (!joined) open[key] = run = new UpdateRun(key);
             run!.Newest = activity;
             run.Waiting.Add(mine);
             return (mine.Task, joined ? null : run);
         }
     }
 
-    /// <summary>An attempt begins: the state it sends. Null when a newer update was begun since the last attempt, which now answers to everybody.</summary>
+    /// <summary>
+    /// An attempt begins: the state it sends, and nobody joins any more. Null when a newer update was begun since an earlier attempt of this one, which failed:
+    /// that one answers to everybody, and the older state is never sent again.
+    /// </summary>
     public Activity? Close(UpdateRun run)
     {
         lock (gate)
@@ -38,12 +41,6 @@ internal sealed class UpdateRuns
             }
             return run.Newest;
         }
-    }
-
-    /// <summary>The attempt failed and another follows: until then it can be joined again.</summary>
-    public void Open(UpdateRun run)
-    {
-        lock (gate) open.TryAdd(run.Key, run);
     }
 
     public void End(UpdateRun run, Outcome<ResourceResponse> outcome)

@@ -12,31 +12,11 @@ internal sealed record Call
 
     public required string Tenant { get; init; }
 
-    /// <summary>What each attempt sends.</summary>
-    public ICallBody? Body { get; init; }
+    /// <summary>What an attempt sends, asked for as it begins; null says that nothing is to be sent any more. A call that only reads or deletes has none.</summary>
+    public Func<byte[]?>? Body { get; init; }
 
     /// <summary>A repeat changes nothing, so an unknown outcome is simply tried again.</summary>
     public bool MayRepeat => Method != HttpMethod.Post;
 
     public bool Sends => Method != HttpMethod.Get;
-}
-
-/// <summary>What a call sends, asked for at each attempt.</summary>
-internal interface ICallBody
-{
-    /// <summary>Null: nothing is to be sent any more.</summary>
-    byte[]? Next();
-
-    /// <summary>The attempt did not do it, and another may follow.</summary>
-    void Pause();
-}
-
-/// <summary>The same at each attempt.</summary>
-internal sealed class FixedBody(byte[] json) : ICallBody
-{
-    public byte[]? Next() => json;
-
-    public void Pause()
-    {
-    }
 }

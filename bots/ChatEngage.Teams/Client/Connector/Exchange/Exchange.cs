@@ -49,7 +49,6 @@ internal sealed class Exchange(Attempts attempts, Lanes lanes, IBotTokens? token
         var most = course.Began ? course.Patience.Left - LeastAttempt : course.Patience.Left;
         if (course.Wait > TimeSpan.Zero)
         {
-            course.Call.Body?.Pause();
             if (course.Wait > most || !await course.Patience.WaitAsync(course.Wait)) return course.End(course.Wait, "");
             most = course.Patience.Left;
         }
@@ -88,7 +87,7 @@ internal sealed class Exchange(Attempts attempts, Lanes lanes, IBotTokens? token
     {
         var (call, patience) = (course.Call, course.Patience);
         byte[]? json = null;
-        if (call.Body is not null && (json = call.Body.Next()) is null) return course.End(TimeSpan.Zero, "A newer update took its place.");
+        if (call.Body is not null && (json = call.Body()) is null) return course.End(TimeSpan.Zero, "A newer update took its place.");
         var limit = options.AttemptLimit < patience.Left ? options.AttemptLimit : patience.Left;
         course.Began = true;
         var attempt = await attempts.SendAsync(call.Method, call.Url, json, token, limit, patience.Token);
@@ -123,7 +122,6 @@ internal sealed class Exchange(Attempts attempts, Lanes lanes, IBotTokens? token
         if (token is not null && !course.Renewed)
         {
             course.Renewed = true;
-            course.Call.Body?.Pause();
             return null;
         }
         alarm.Raise("the connector", Told.Code(answer));

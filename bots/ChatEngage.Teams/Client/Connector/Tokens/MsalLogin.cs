@@ -30,7 +30,8 @@ internal sealed class MsalLogin : ILogin
         using var end = new CancellationTokenSource(limit, time);
         try
         {
-            // MSAL keeps tokens too, by the machine's clock; ours are kept by BotTokens, which asks only when it wants a new one.
+            // MSAL keeps tokens too, by the machine's clock; ours are kept by BotTokens, which asks only when it wants a new one, and counts on its own clock:
+            // of the time that MSAL names only the distance to its "now" means anything.
             var result = await app.AcquireTokenForClient(scopes).WithForceRefresh(true).ExecuteAsync(end.Token);
             return new LoginAnswer.Granted(result.AccessToken, result.ExpiresOn - TimeProvider.System.GetUtcNow());
         }
