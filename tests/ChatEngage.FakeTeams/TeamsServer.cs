@@ -61,6 +61,14 @@ public sealed class TeamsServer : IAsyncDisposable
     /// <summary>What the published schema finds wrong with an activity; null where it finds nothing, or is absent.</summary>
     public static string? ActivityError(JsonObject activity) => PublishedSpecs.Found?.BodyError("Activity", activity);
 
+    /// <summary>What is wrong with an adaptive card, by all rules that the fake knows; empty where nothing is.</summary>
+    public static IReadOnlyList<string> CardErrors(JsonObject card)
+    {
+        var found = new Violations();
+        new CardCheck(found).Check("", card);
+        return found.All;
+    }
+
     /// <summary>A card of as many bytes, its JSON counted as UTF-16, is a violation.</summary>
     public int MaxCardBytes
     {

@@ -1,0 +1,199 @@
+using System.Text.Json.Nodes;
+using ChatEngage.Conversations;
+using ChatEngage.FakeTeams;
+using ChatEngage.Review;
+using ChatEngage.Teams.Tests.Team;
+
+namespace ChatEngage.Teams.Tests.Channel;
+
+/// <summary>Every button of a card, from clients old and new.</summary>
+public sealed class ClickTests
+{
+    private static readonly Dictionary<string, string> None = [];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_suggestion_is_approved_as_it_is(bool old)
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.", "Soon.");
+        var answer = await (old ? card.ClickFallbackAsync(team.Anna, "Approve 2") : card.ClickAsync(team.Anna, "Approve 2"));
+        Assert.True(answer.Ok, answer.Body);
+        var reply = Assert.Single((await team.NowAsync(conversation)).Replies);
+        Assert.Equal(("Soon.", "anna", ReplyState.Queued), (reply.Text, reply.Agent, reply.State));
+        if (!old) Assert.Contains("queued", card.CardFor(team.Anna)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("queued", card.CardFor(team.Ben)!.ToJsonString(), StringComparison.Ordinal);
+        await team.CardsAsync();
+        Assert.Contains("queued", card.CardFor(team.Ben)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Single(team.World.Triage.Cards);
+        team.Server.AssertNoViolations();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_edited_suggestion_is_approved_with_its_new_words(bool old)
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.");
+        var inputs = new Dictionary<string, string> { ["text1"] = "On Tuesday, *promised*." };
+        await (old ? card.ClickFallbackAsync(team.Anna, "Approve edited 1", inputs) : card.ClickAsync(team.Anna, "Approve edited 1", inputs));
+        Assert.Equal("On Tuesday, *promised*.", Assert.Single((await team.NowAsync(conversation)).Replies).Text);
+    }
+
+    [Fact]
+    public async Task Without_suggestions_an_own_text_is_written()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync();
+        await card.ClickAsync(team.Anna, "Approve text", new Dictionary<string, string> { ["text0"] = "On Monday." });
+        Assert.Equal("On Monday.", Assert.Single((await team.NowAsync(conversation)).Replies).Text);
+    }
+
+    [Fact]
+    public async Task One_of_several_suggestions_is_rejected_with_its_reason()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "One.", "Two.", "Three.");
+        var which = ((JsonArray)Inputs(card.Card!).Single(input => (string?)input["id"] == "which")["choices"]!)[1]!["value"]!.ToString();
+        await card.ClickAsync(team.Anna, "Reject it", new Dictionary<string, string> { ["which"] = which, ["words"] = "Too short *by far*." });
+        var now = await team.NowAsync(conversation);
+        Assert.Equal(["One.", "Three."], now.Suggestions.Select(suggestion => suggestion.Text));
+        Assert.Contains("Too short *by far*.", Assert.Single(now.Notes).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rest_of_the_buttons_do_what_they_say()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.");
+        async Task<Conversation> ClickAsync(string action, Dictionary<string, string>? inputs = null)
+        {
+            await card.ClickAsync(team.Anna, action, inputs ?? None);
+            return await team.NowAsync(conversation);
+        }
+        Assert.Equal("anna", (await ClickAsync("Claim")).Assignee);
+        Assert.Null((await ClickAsync("Release")).Assignee);
+        Assert.Equal("Ask Ben.", Assert.Single((await ClickAsync("Add note", new() { ["note"] = "Ask Ben." })).Notes).Text);
+        Assert.Equal(team.Time.GetUtcNow().AddHours(3), (await ClickAsync("Snooze it", new() { ["until"] = "3h" })).SnoozedUntil);
+        Assert.Equal(Status.Resolved, (await ClickAsync("Resolve")).Status);
+        Assert.Equal(Status.Open, (await ClickAsync("Reopen")).Status);
+        Assert.Equal(ReplyState.Queued, (await ClickAsync("Approve 1")).Replies[^1].State);
+        Assert.Equal(ReplyState.Undone, (await ClickAsync("Undo")).Replies[^1].State);
+        team.Server.AssertNoViolations();
+    }
+
+    [Fact]
+    public async Task A_reply_whose_fate_is_unknown_is_settled_or_sent_again()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync();
+        var now = await team.NowAsync(conversation);
+        now = await team.ChangeAsync(now, now with { Replies = [Samples.Reply(now, team.Time.GetUtcNow(), ReplyState.Unknown) with { AttemptAt = team.Time.GetUtcNow(), Attempt = 1 }] });
+        await team.CardsAsync();
+        await card.ClickAsync(team.Anna, "Send again");
+        Assert.Equal(ReplyState.Queued, (await team.NowAsync(conversation)).Replies[^1].State);
+        now = await team.NowAsync(conversation);
+        await team.ChangeAsync(now, now with { Replies = [now.Replies[^1] with { State = ReplyState.Unknown, SendAt = null }] });
+        await team.CardsAsync();
+        await card.ClickAsync(team.Anna, "Record it", new Dictionary<string, string> { ["link"] = "https://example.com/there" });
+        var settled = (await team.NowAsync(conversation)).Replies[^1];
+        Assert.Equal((ReplyState.Sent, "https://example.com/there"), (settled.State, settled.Url));
+    }
+
+    [Fact]
+    public async Task A_second_person_approves_what_the_first_one_held()
+    {
+        await using var team = await TeamCase.StartAsync((options, _) => options with { Review = new ReviewRules { Second = new SecondApproval { Tags = ["legal"] } } });
+        var conversation = await team.MentionedAsync("Is it legal?", "Yes.");
+        await team.ChangeAsync(conversation, conversation with { Tags = ["legal"] });
+        await team.CardsAsync();
+        var card = team.World.Triage.Cards[^1];
+        await card.ClickAsync(team.Anna, "Approve 1");
+        Assert.Equal(ReplyState.Held, (await team.NowAsync(conversation)).Replies[^1].State);
+        await team.CardsAsync();
+        await card.ClickAsync(team.Anna, "Approve as second");
+        Assert.Equal(ReplyState.Held, (await team.NowAsync(conversation)).Replies[^1].State);
+        Assert.NotEmpty(card.Notices);
+        await card.ClickAsync(team.Ben, "Approve as second");
+        Assert.Equal(ReplyState.Queued, (await team.NowAsync(conversation)).Replies[^1].State);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_is_not_an_agent_is_refused_politely_with_the_own_id(bool old)
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.");
+        var eve = team.World.Home.AddPerson("Eve");
+        await team.World.Social.JoinAsync(eve);
+        await (old ? card.ClickFallbackAsync(eve, "Approve 1") : card.ClickAsync(eve, "Approve 1"));
+        Assert.Empty((await team.NowAsync(conversation)).Replies);
+        if (old) await TeamCase.SaidAsync(team.World.Triage, message => message.RootId == card.RootId && message.Text?.Contains(eve.AadObjectId, StringComparison.Ordinal) == true, "the refusal is said below the card");
+        else Assert.Contains(eve.AadObjectId, Assert.Single(card.Notices), StringComparison.Ordinal);
+        team.Server.AssertNoViolations();
+    }
+
+    [Fact]
+    public async Task Two_people_on_one_card_make_one_reply()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.", "Soon.");
+        var answers = await Task.WhenAll(card.ClickAsync(team.Anna, "Approve 1"), card.ClickAsync(team.Ben, "Approve 2"));
+        Assert.Single((await team.NowAsync(conversation)).Replies);
+        Assert.Single(answers, answer => answer.Invoke!.Type == InvokeAnswer.Card);
+        Assert.Single(answers, answer => answer.Invoke!.Type == InvokeAnswer.Message);
+    }
+
+    [Fact]
+    public async Task The_same_invoke_again_gets_the_same_answer_and_does_nothing_more()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.");
+        var click = card.ClickActivity(team.Anna, "Approve 1");
+        var first = await team.Server.Bot.DeliverAsync(click);
+        await card.ClickAsync(team.Anna, "Claim");
+        Assert.Equal(first.Body, (await team.Server.Bot.DeliverAsync(click)).Body);
+        team.Restart();
+        Assert.Equal(InvokeAnswer.Card, (await team.Server.Bot.DeliverAsync(click)).Invoke!.Type);
+        Assert.Single((await team.NowAsync(conversation)).Replies);
+    }
+
+    [Fact]
+    public async Task A_click_that_nobody_offered_is_answered_and_does_nothing()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync();
+        foreach (var data in new JsonObject[] { [], new() { ["press"] = "ce:approve:x" }, new() { ["press"] = $"ce:claim:{Base32.RandomId()}:1:" }, new() { ["open"] = Base32.RandomId() }, new() { ["day"] = "2026-03-09" } })
+            Assert.Equal(InvokeAnswer.Message, (await card.ForgeExecuteAsync(team.Anna, "claim", data)).Invoke!.Type);
+        Assert.True((await card.ForgeSubmitAsync(team.Anna, new JsonObject { ["press"] = 7 })).Ok);
+        Assert.Null((await team.NowAsync(conversation)).Assignee);
+        team.Server.AssertNoViolations();
+    }
+
+    [Fact]
+    public async Task A_digest_opens_a_working_card_in_its_place_and_comes_back()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var conversation = await team.MentionedAsync("When does it ship?", "On Monday.");
+        team.Reports.Digest = SampleDigests.Shown([conversation.Id]);
+        await team.Channel.PostAsync(new ChatEngage.TeamChannels.TeamPost.Digest(new ChatEngage.TeamChannels.TeamPostKey("digest"), team.Reports.Digest), CancellationToken.None);
+        var digest = team.World.Triage.Cards[^1];
+        await digest.ClickAsync(team.Anna, "Open");
+        Assert.Contains("When does it ship?", digest.CardFor(team.Anna)!.ToJsonString(), StringComparison.Ordinal);
+        await digest.ClickAsync(team.Anna, "Back to the digest");
+        Assert.Contains("A calm day.", digest.CardFor(team.Anna)!.ToJsonString(), StringComparison.Ordinal);
+        await digest.ClickFallbackAsync(team.Ben, "Open");
+        await TeamCase.SaidAsync(team.World.Triage, message => message.RootId == digest.RootId && message.Id != digest.Id && message.Card is not null, "an old client gets the card below");
+        team.Server.AssertNoViolations();
+    }
+
+    private static IEnumerable<JsonObject> Inputs(JsonNode? node) => node switch
+    {
+        JsonArray list => list.SelectMany(Inputs),
+        JsonObject part => part.SelectMany(field => Inputs(field.Value)).Concat(((string?)(part["type"] as JsonValue))?.StartsWith("Input.", StringComparison.Ordinal) == true ? [part] : Array.Empty<JsonObject>()),
+        _ => [],
+    };
+}
