@@ -125,7 +125,7 @@ public sealed class TeamReportsTests(StorePlace place) : ErasureCase(place), ICl
     private async Task<(IBrandStore Store, TeamReports Reports)> StartAsync()
     {
         var store = await OpenAsync();
-        var digests = new BrandDigests(store, [], new TimeOnly(8, 0), TimeSpan.FromHours(4), () => [], null, Time);
+        var digests = new BrandDigests(store, new TimeOnly(8, 0), TimeSpan.FromHours(4), () => [], null, Time);
         return (store, new TeamReports(store, digests, _ => Task.FromResult<IReadOnlyList<HealthLine>>([])));
     }
 

@@ -1,6 +1,7 @@
 using ChatEngage.Host.Configuration;
 using ChatEngage.Review;
 using ChatEngage.TeamChannels;
+using ChatEngage.Teams;
 
 namespace ChatEngage.Host.Tests.Configuration;
 
@@ -22,7 +23,7 @@ public sealed class ChatReaderTests
             [.. Discord, ("Discord:ApiUrl", "http://127.0.0.1:9/api/v10"), ("Discord:GatewayUrl", "ws://127.0.0.1:9/"), ("Desk:Url", "https://chat.example.com"),
             ("Brands:acme:TeamChannels:triage:Agents:0:Id", "223344556677889900"), ("Brands:acme:TeamChannels:triage:Agents:0:Name", "anna"), ("Brands:acme:TeamChannels:triage:Agents:0:Role", "lead"),
             ("Brands:acme:TeamChannels:triage:Roles:334455667788990011", "manager"), ("Brands:acme:TeamChannels:triage:OnCall:night", "445566778899001122"), ("Brands:acme:TeamChannels:triage:Threads", "false"),
-            ("Brands:acme:Sources:community:Type", "discord"), ("Brands:acme:Sources:community:Channels", $"{Channel} 223344556677889900"), ("Brands:acme:Sources:community:Match", "all"), ("Brands:acme:Sources:community:FirstPoll", "00:00:00")]));
+            ("Brands:acme:Sources:community:Type", "discord"), ("Brands:acme:Sources:community:GuildId", "998877665544332211"), ("Brands:acme:Sources:community:Channels", $"{Channel} 223344556677889900"), ("Brands:acme:Sources:community:Match", "all"), ("Brands:acme:Sources:community:FirstPoll", "00:00:00")]));
         Assert.Equal(("abc.def", new Uri("http://127.0.0.1:9/api/v10"), new Uri("ws://127.0.0.1:9/")), (options.Discord!.Token, options.Discord.ApiUrl, options.Discord.GatewayUrl));
         Assert.DoesNotContain("abc.def", $"{options.Discord}{options}", StringComparison.Ordinal);
         var triage = Assert.Single(options.Brands[0].TeamChannels).Discord!;
@@ -31,6 +32,7 @@ public sealed class ChatReaderTests
         Assert.Equal(Role.Manager, triage.Groups["334455667788990011"]);
         Assert.Equal("445566778899001122", triage.OnCall["Night"]);
         var community = Assert.Single(options.Brands[0].Sources).Discord!;
+        Assert.True(options.Brands[0].ToBrand().IsOwn(new SourceName("community"), "server:998877665544332211"), "the server's members are followers of ours");
         Assert.Equal((2, DiscordMatch.All, TimeSpan.Zero), (community.Channels.Count, community.Match, community.FirstPoll));
         Assert.Equal(["triage"], options.Brands[0].ToBrand().CardChannels);
         Assert.Equal(new Uri("https://chat.example.com"), options.DeskUrl);
@@ -63,6 +65,7 @@ public sealed class ChatReaderTests
     [InlineData("Brands:acme:TeamChannels:triage:Agents:0:Id", "223344556677889900", "ChatEngage:Brands:acme:TeamChannels:triage:Agents:0:Name is missing")]
     [InlineData("Brands:acme:TeamChannels:triage:Guild", "1", "ChatEngage:Brands:acme:TeamChannels:triage:Guild is not a key that ChatEngage knows")]
     [InlineData("Brands:acme:Sources:community:Type", "discord", "ChatEngage:Brands:acme:Sources:community:Channels is missing")]
+    [InlineData("Brands:acme:Sources:community:Type", "discord", "ChatEngage:Brands:acme:Sources:community:GuildId is missing")]
     public void A_wrong_value_for_Discord_names_its_key(string key, string? value, string sentence) => Names(sentence, Discord, key, value);
 
     [Theory]
