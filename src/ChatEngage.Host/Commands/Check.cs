@@ -37,7 +37,7 @@ internal static class Check
             lines.Ok($"configuration: {options.Brands.Count} brand(s)");
             lines.Ok($"data folder: {options.DataDirectory}");
             var stored = await lines.TryAsync(async () => await RedisAsync(setting, ct));
-            if (stored) await ChatsAsync(setting, lines, ct);
+            if (stored && (options.Discord is not null || options.Teams is not null)) await ChatsAsync(setting, lines, ct);
             foreach (var brand in options.Brands)
             {
                 await BrandAsync(brand, options, lines, ct);
