@@ -6,7 +6,8 @@ namespace ChatEngage.Discord.Tests.Gateway;
 /// <summary>What users of other clients complained about in public, one test each; cases 3 and 6 are in classes of their own.</summary>
 public sealed class ComplaintTests
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Case_1_a_socket_without_acknowledgements_is_closed_resumably_and_no_event_is_lost_or_doubled()
@@ -14,10 +15,11 @@ public sealed class ComplaintTests
         await using var made = await GatewayCase.MakeAsync();
         made.Script.HelloInterval = Short;
         await made.ConnectAsync();
+        made.Script.HelloInterval = Long;
         made.Send(1);
         await Eventually.TrueAsync(() => made.Script.HeartbeatCount > 2, "heartbeats go out");
-        made.Script.Acks = HeartbeatAcks.Off;
         var before = made.Script.HeartbeatCount;
+        made.Script.Acks = HeartbeatAcks.Off;
         await Eventually.TrueAsync(() => !made.Script.CloseCodes.IsEmpty, "the deaf connection is closed");
         var unanswered = made.Script.HeartbeatCount - before;
         made.Script.Acks = HeartbeatAcks.On;
@@ -36,6 +38,7 @@ public sealed class ComplaintTests
         await using var made = await GatewayCase.MakeAsync();
         made.Script.HelloInterval = Short;
         await made.ConnectAsync();
+        made.Script.HelloInterval = Long;
         made.Send(1);
         await made.HandledAsync(1);
         made.Script.GoHalfOpen();
@@ -48,11 +51,23 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public async Task Case_1_a_server_that_swallows_even_the_goodbye_is_left_for_a_new_connection()
+    {
+        await using var made = await GatewayCase.MakeAsync();
+        using var hole = new BlackHole();
+        made.Options = made.Options with { GatewayUrl = hole.Url, Pace = made.Options.Pace with { Close = TimeSpan.FromMilliseconds(50) } };
+        made.Start();
+        await Eventually.TrueAsync(() => made.Gateway.Status.Connections >= 3, "it goes on to the next connection");
+        Assert.IsType<GatewayEnd.Stopped>(await made.StopAsync());
+        await Eventually.TrueAsync(() => made.Time.Alive == 0, "nothing waits any more");
+    }
+
+    [Fact]
     public async Task Case_2_a_handler_that_blocks_its_thread_stops_neither_heartbeats_nor_interactions()
     {
         await using var made = await GatewayCase.MakeAsync();
         using var release = new ManualResetEventSlim();
-        made.Script.HelloInterval = Short;
+        made.Script.HelloInterval = TimeSpan.FromSeconds(1);
         made.Handler.OnEvent = (one, _) =>
         {
             if (one.Name == "TEST") release.Wait(CancellationToken.None);
@@ -62,7 +77,9 @@ public sealed class ComplaintTests
         made.Send(1);
         var before = made.Script.HeartbeatCount;
         made.SendInteraction(7);
-        await Eventually.TrueAsync(() => made.Script.HeartbeatCount >= before + 5, "heartbeats go on");
+        for (var asked = 0; asked < 5; asked++) made.Script.AskForHeartbeat();
+        // Seven: the five that are asked for, and some that are not.
+        await Eventually.TrueAsync(() => made.Script.HeartbeatCount >= before + 7, "heartbeats go on");
         await Eventually.TrueAsync(() => made.Handler.Interactions.Count == 1, "the interaction waits for nobody");
         Assert.Empty(made.Handler.Numbers);
         Assert.Equal(1, made.Script.Handshakes);
@@ -93,7 +110,7 @@ public sealed class ComplaintTests
     public async Task Case_4_no_more_than_200_identifies_are_sent_a_day_whatever_the_server_does()
     {
         await using var made = await GatewayCase.MakeAsync();
-        made.Script.NextGreeting(new Greeting.Closed(4009), 1000);
+        made.Script.NextIdentify(4009, 1000);
         made.Start();
         await Eventually.TrueAsync(() => made.Gateway.Status.Phase == GatewayPhase.Held, "held by the budget");
         Assert.Equal(IdentifyBudget.PerDay, made.Script.IdentifyCount);
@@ -132,7 +149,7 @@ public sealed class ComplaintTests
     public async Task Case_5_after_three_resumes_that_broke_off_a_new_session_begins()
     {
         await using var made = await GatewayCase.ConnectedAsync();
-        made.Script.NextGreeting(new Greeting.Reset(), 3);
+        made.Script.NextResume(null, 3);
         made.Script.Reset();
         await Eventually.TrueAsync(() => made.Handler.Starts.Count == 2, "a new session");
         await made.SettledAsync("and it stays");

@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using ChatEngage.Discord.Client.Gateway;
 using ChatEngage.FakeDiscord;
 
@@ -28,13 +29,17 @@ public sealed class CyclesTests
             await made.HandledAsync(cycle);
         }
         Assert.Equal(Enumerable.Range(0, 100), made.Handler.Numbers);
-        await Eventually.TrueAsync(() => made.Script.OpenConnections == 1, "one connection is open");
+        await Eventually.TrueAsync(() => made.Script.OpenConnections == 1 && Sockets(made) == 1, "one connection is open");
         await Eventually.TrueAsync(() => made.Time.Alive <= 2, "nothing waits that did not wait before");
 
         Assert.IsType<GatewayEnd.Stopped>(await made.StopAsync());
-        await Eventually.TrueAsync(() => made.Script.OpenConnections == 0, "no connection is open");
+        await Eventually.TrueAsync(() => made.Script.OpenConnections == 0 && Sockets(made) == 0, "no connection is open");
         await Eventually.TrueAsync(() => made.Time.Alive == 0, "nothing waits any more");
     }
+
+    /// <summary>How many sockets towards the fake this process holds.</summary>
+    private static int Sockets(GatewayCase made) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+        .Count(one => one.RemoteEndPoint.Port == new Uri(made.Fake.GatewayUrl).Port && one.State is (TcpState.Established or TcpState.CloseWait));
 
     private static void Break(GatewayScript script, int cycle)
     {
@@ -45,7 +50,11 @@ public sealed class CyclesTests
             case 2: script.Next(Handshake.Refused); break;
             case 3: script.Next(Handshake.Hangs); break;
             case 4: script.Next(Handshake.Silent); break;
-            case 5: script.NextGreeting(cycle % 2 == 0 ? new Greeting.Reset() : new Greeting.Silence()); break;
+            case 5 when cycle % 4 == 1: script.LeaveUnanswered = 1; break;
+            case 5:
+                script.ForgetSessions();
+                script.NextIdentify(null);
+                break;
         }
         script.Reset();
     }

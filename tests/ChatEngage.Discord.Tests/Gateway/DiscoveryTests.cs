@@ -27,6 +27,16 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public async Task A_service_that_asks_to_come_later_is_asked_later()
+    {
+        await using var made = await GatewayCase.MakeAsync();
+        made.Discover = _ => Task.FromResult<GatewayDiscovery>(new GatewayDiscovery.Later(TimeSpan.FromDays(400)));
+        made.Start();
+        await Eventually.TrueAsync(() => made.Gateway.Status.Sentence?.Contains("asks to come later", StringComparison.Ordinal) == true, "said so");
+        Assert.Equal((GatewayPhase.Connecting, 1), (made.Gateway.Status.Phase, made.Discoveries));
+    }
+
+    [Fact]
     public async Task A_refused_token_ends_it_before_any_connection()
     {
         await using var made = await GatewayCase.MakeAsync();

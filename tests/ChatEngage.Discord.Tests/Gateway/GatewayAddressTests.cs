@@ -61,6 +61,18 @@ public sealed class GatewayAddressTests
         Assert.Equal(2, asked);
     }
 
+    [Theory]
+    [InlineData(-1L, 5)]
+    [InlineData(long.MaxValue, 86400)]
+    [InlineData(long.MinValue, 5)]
+    public async Task A_reset_that_makes_no_sense_is_waited_for_within_bounds(long ticks, int seconds)
+    {
+        starts = new SessionStartLimit(1000, -5, TimeSpan.FromTicks(ticks));
+        var address = Address();
+        await address.FindAsync(CancellationToken.None);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), address.Hold);
+    }
+
     [Fact]
     public async Task An_address_that_is_no_web_socket_is_not_taken()
     {

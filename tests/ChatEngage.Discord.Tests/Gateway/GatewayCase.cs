@@ -17,7 +17,6 @@ internal sealed class GatewayCase : IAsyncDisposable
         TooManyFrames = TimeSpan.FromMilliseconds(10),
         BetweenIdentifies = TimeSpan.Zero,
         Save = TimeSpan.FromMilliseconds(10),
-        Connect = TimeSpan.FromMilliseconds(500),
         Stop = TimeSpan.FromMilliseconds(500),
     };
 

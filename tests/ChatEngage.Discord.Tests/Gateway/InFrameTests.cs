@@ -30,11 +30,14 @@ public sealed class InFrameTests
     [InlineData("{\"op\":0} trailing")]
     public void What_is_no_frame_is_none(string text) => Assert.Null(InFrame.Parse(Encoding.UTF8.GetBytes(text)));
 
-    [Fact]
-    public void Half_characters_in_names_and_texts_do_no_harm()
+    [Theory]
+    [InlineData("{\"\\ud800\":1,\"op\":0,\"t\":\"\\ud800\",\"s\":1,\"d\":{\"\\ud800\":2,\"user\":{\"id\":\"\\udc00\"}}}")]
+    [InlineData("{\"op\":0,\"t\":\"READY\",\"s\":1,\"d\":{\"user\":{\"id\":\"1\"},\"\\ud800\":2}}")]
+    [InlineData("{\"op\":0,\"t\":\"READY\",\"s\":1,\"d\":{\"user\":{\"id\":\"\\udc00\"}},\"\\ud800\":1}")]
+    public void Half_characters_in_names_and_texts_do_no_harm(string text)
     {
-        var frame = InFrame.Parse(Encoding.UTF8.GetBytes("{\"\\ud800\":1,\"op\":0,\"t\":\"\\ud800\",\"s\":1,\"d\":{\"\\ud800\":2,\"user\":{\"id\":\"\\udc00\"}}}"));
-        if (frame is not null) Assert.Null(ReadyFrame.Parse(frame, Here));
+        var frame = InFrame.Parse(Encoding.UTF8.GetBytes(text));
+        if (frame is not null) ReadyFrame.Parse(frame, Here);
     }
 
     [Fact]

@@ -111,6 +111,22 @@ public sealed class OddServerTests
         Assert.Empty(ready.GuildIds);
     }
 
+    [Theory]
+    [InlineData(NullStyle.Missing)]
+    [InlineData(NullStyle.Written)]
+    public async Task Null_and_missing_are_the_same(NullStyle style)
+    {
+        await using var made = await GatewayCase.MakeAsync();
+        made.Script.Nulls = style;
+        made.Fake.AddGuild();
+        await made.ConnectAsync();
+        made.Script.Reset();
+        made.Send(1);
+        await made.HandledAsync(1);
+        await Eventually.TrueAsync(() => made.Handler.Resumes.Count == 1, "resumed");
+        Assert.Single(made.Handler.Starts);
+    }
+
     [Fact]
     public async Task A_session_without_an_id_is_begun_anew()
     {

@@ -76,7 +76,7 @@ public sealed class StopTests
                 await Eventually.TrueAsync(() => made.Script.OpenConnections == 1, state);
                 break;
             case "READY never comes":
-                made.Script.NextGreeting(new Greeting.Silence(), 10);
+                made.Script.LeaveUnanswered = 10;
                 made.Start();
                 await Eventually.TrueAsync(() => made.Script.IdentifyCount == 1, state);
                 break;

@@ -9,7 +9,6 @@ public sealed class GatewayScript
 {
     private readonly FakeWorld world;
     private readonly ConcurrentQueue<Handshake> handshakes = new();
-    private readonly ConcurrentQueue<Greeting> greetings = new();
     private readonly ConcurrentQueue<int?> identifies = new(), resumes = new();
 
     internal GatewayScript(FakeWorld world) => this.world = world;
@@ -36,6 +35,9 @@ public sealed class GatewayScript
 
     /// <summary>The URL that GET /gateway/bot gives, when a test wants another than the fake's.</summary>
     public string? Url { get; set; }
+
+    /// <summary>How many of the next identifies and resumes get no answer at all.</summary>
+    public int LeaveUnanswered { get; set; }
 
     /// <summary>Changes READY before it is sent: fields left out, null or odd.</summary>
     public Action<JsonObject>? ChangeReady { get; set; }
@@ -64,12 +66,6 @@ public sealed class GatewayScript
     public void Next(Handshake handshake, int times = 1)
     {
         for (var left = times; left > 0; left--) handshakes.Enqueue(handshake);
-    }
-
-    /// <summary>Decides what the next identifies and resumes get instead of an answer; afterwards all are answered.</summary>
-    public void NextGreeting(Greeting greeting, int times = 1)
-    {
-        for (var left = times; left > 0; left--) greetings.Enqueue(greeting);
     }
 
     /// <summary>Answers the next identifies with a close code, or with a reset where it is null.</summary>
@@ -150,14 +146,17 @@ public sealed class GatewayScript
         return handshakes.TryDequeue(out var next) ? next : Handshake.Accepted;
     }
 
-    internal Greeting? TakeGreeting() => greetings.TryDequeue(out var next) ? next : null;
-
     internal bool TakeIdentify(GatewayConnection connection) => Fails(identifies, connection);
 
     internal bool TakeResume(GatewayConnection connection) => Fails(resumes, connection);
 
-    private static bool Fails(ConcurrentQueue<int?> fates, GatewayConnection connection)
+    private bool Fails(ConcurrentQueue<int?> fates, GatewayConnection connection)
     {
+        if (LeaveUnanswered > 0)
+        {
+            LeaveUnanswered--;
+            return true;
+        }
         if (!fates.TryDequeue(out var code)) return false;
         if (code is { } number) connection.Close(number, "");
         else connection.Abort();

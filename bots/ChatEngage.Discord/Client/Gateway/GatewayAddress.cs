@@ -4,6 +4,7 @@ namespace ChatEngage.Discord.Client.Gateway;
 internal sealed class GatewayAddress(GatewayOptions options, Func<CancellationToken, Task<GatewayDiscovery>> discover, TimeProvider time)
 {
     private static readonly TimeSpan ShortestHold = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromHours(24);
     private const int Patience = 3;
     private GatewayDiscovery.Found? found;
     private long foundAt;
@@ -19,7 +20,8 @@ internal sealed class GatewayAddress(GatewayOptions options, Func<CancellationTo
         get
         {
             if (found?.Starts is not { } starts || starts.Remaining - spent > 0) return TimeSpan.Zero;
-            var reset = starts.ResetAfter > ShortestHold ? starts.ResetAfter : ShortestHold;
+            // It is a matter of at most a day; whoever says otherwise is asked again then.
+            var reset = TimeSpan.FromTicks(Math.Clamp(starts.ResetAfter.Ticks, ShortestHold.Ticks, LongestHold.Ticks));
             var left = reset - time.GetElapsedTime(foundAt);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }

@@ -5,7 +5,9 @@ namespace ChatEngage.Discord.Client.Gateway;
 /// <summary>The connections of one run, one after the other.</summary>
 internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address, SessionKeeper keeper, EventLanes lanes, GatewayStatusBoard board, TimeProvider time, ILogger log)
 {
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
     private readonly ReconnectPauses pauses = new(options.Pace);
+    private readonly SessionStarts starts = new(address, keeper, board, time, log);
 
     public async Task<GatewayEnd> RunAsync(GatewaySession? stored, CancellationToken stopping)
     {
@@ -34,18 +36,18 @@ internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address,
             {
                 case GatewayDiscovery.Refused refused:
                     return Fatal(null, refused.Sentence);
-                case null:
+                case GatewayDiscovery.Later later:
                     course.NoNewSession();
-                    await PauseAsync(pauses.Next(), stopping);
+                    await PauseAsync(Longer(pauses.Next(), later.After), stopping);
                     return null;
             }
         }
         var (url, resume) = course.Next(address.Known);
         // An identify is due at once when hello comes: it must be allowed before connecting.
-        if (resume is null && Hold > TimeSpan.Zero)
+        if (resume is null && starts.Wait > TimeSpan.Zero)
         {
             // The session may still be good elsewhere.
-            if (course.Session is null) await HoldAsync(stopping);
+            if (course.Session is null) await starts.HoldAsync(stopping);
             else await PauseAsync(pauses.Next(), stopping);
             course.NoNewSession();
             return null;
@@ -93,7 +95,7 @@ internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address,
         if (end is ConnectionEnd.Overfull) return options.Pace.ShortestPause;
         var pause = pauses.Next();
         var least = end is ConnectionEnd.Invalid ? pauses.AfterInvalid() : close == CloseKind.ResumeAfterPause ? options.Pace.TooManyFrames : TimeSpan.Zero;
-        return pause > least ? pause : least;
+        return Longer(pause, least);
     }
 
     private static LogLevel Level(ConnectionEnd end, CloseKind close) => close switch
@@ -117,47 +119,30 @@ internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address,
             return;
         }
         course.Drop();
-        address.Reached();
-        address.Spent();
         board.Identifies();
-        if (keeper.Budget.Spend()) log.LogCritical("{Count} Discord sessions were begun within an hour: something ends them again and again; {Limit} a day are the limit", IdentifyBudget.AlarmPerHour, IdentifyBudget.PerDay);
-        // Before it is sent: a process that dies and starts in a loop must not forget how often it did.
-        await keeper.SaveAsync();
+        await starts.SpendAsync();
     }
 
-    /// <summary>Until a session may begin; zero: now.</summary>
-    private TimeSpan Hold => keeper.Budget.Wait() is var ours && address.Hold is var theirs && ours > theirs ? ours : theirs;
-
-    private async Task HoldAsync(CancellationToken stopping)
-    {
-        var ours = keeper.Budget.Wait();
-        var theirs = address.Hold;
-        var wait = Hold;
-        if (theirs > TimeSpan.Zero || keeper.Budget.IsExhausted)
-        {
-            var until = time.GetUtcNow() + wait;
-            var sentence = theirs >= ours
-                ? $"Discord allows no more sessions until {until:u}; the next one begins then"
-                : $"{IdentifyBudget.PerDay} Discord sessions were begun within a day, which is far too many; none is begun until {until:u}. Look for what ends them, or for a second program with the same token";
-            log.LogCritical("{Sentence}", sentence);
-            board.Show(GatewayPhase.Held, sentence);
-        }
-        await PauseAsync(wait, stopping);
-    }
-
-    /// <summary>Null: try again later.</summary>
-    private async Task<GatewayDiscovery?> FindAsync(CancellationToken stopping)
+    private async Task<GatewayDiscovery> FindAsync(CancellationToken stopping)
     {
         try
         {
-            return await address.FindAsync(stopping);
+            var found = await address.FindAsync(stopping);
+            if (found is not GatewayDiscovery.Later) return found;
+            NoAddress("it asks to come later");
+            return found;
         }
         catch (Exception failed) when (!stopping.IsCancellationRequested)
         {
-            board.Show(GatewayPhase.Connecting, "Discord could not be asked for its gateway; it is tried again and again.");
-            log.LogWarning("Discord could not be asked for its gateway: {Error}", failed.GetType().Name);
-            return null;
+            NoAddress(failed.GetType().Name);
+            return new GatewayDiscovery.Later(TimeSpan.Zero);
         }
+    }
+
+    private void NoAddress(string why)
+    {
+        board.Show(GatewayPhase.Connecting, $"Discord could not be asked for its gateway ({why}); it is tried again and again.");
+        log.LogWarning("Discord could not be asked for its gateway: {Why}", why);
     }
 
     private GatewayEnd.Fatal Fatal(int? code, string sentence)
@@ -166,6 +151,9 @@ internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address,
         board.Show(GatewayPhase.Fatal, sentence);
         return new GatewayEnd.Fatal(code, sentence);
     }
+
+    /// <summary>The longer one, where an hour is the longest that anybody can ask for.</summary>
+    private static TimeSpan Longer(TimeSpan pause, TimeSpan asked) => asked > LongestAsked ? LongestAsked : asked > pause ? asked : pause;
 
     private Task PauseAsync(TimeSpan pause, CancellationToken stopping) => pause > TimeSpan.Zero ? Task.Delay(pause, time, stopping) : Task.CompletedTask;
 }
