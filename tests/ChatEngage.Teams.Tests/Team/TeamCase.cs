@@ -92,6 +92,9 @@ internal sealed class TeamCase : IAsyncDisposable
         return new TeamsTeamChannel(place with { Members = members }, Setting, new CardDesk(Store, Review), Reports, Line, Store.State($"teams:{place.Name}"), Time);
     }
 
+    /// <summary>The bot serves these, too.</summary>
+    public void Serve(params IEnumerable<TeamsTeamChannel> others) => Bot = new TeamsBot(options.Bot, Line, [Channel, .. others], [], Time, Log);
+
     /// <summary>Somebody writes about the brand.</summary>
     public async Task<Conversation> MentionedAsync(string text = "When does it ship?", params IReadOnlyList<string> suggestions)
     {
