@@ -19,7 +19,8 @@ namespace ChatEngage.Teams;
 public sealed class TeamsTeamChannel : ITeamChannel
 {
     private const int MostVersions = 10_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Within the time that the caller gives a digest: what waited for its turn in vain is put off then, and not of unknown fate.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Doubtful = TimeSpan.FromHours(1);
     private readonly TeamsLine line;

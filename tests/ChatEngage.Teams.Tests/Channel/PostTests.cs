@@ -69,9 +69,13 @@ public sealed class PostTests
     {
         await using var team = await TeamCase.StartAsync();
         var post = Post(await team.MentionedAsync());
+        await team.World.Triage.MentionAsync(team.Anna, "help");
+        await TeamCase.SaidAsync(team.World.Triage, _ => true, "help is given");
         await team.World.Social.UninstallAsync(team.Anna);
+        var asked = team.Server.Connector.Of(ConnectorCall.CreateConversation).Count;
         var delayed = await Assert.ThrowsAsync<TeamPostDelayedException>(() => team.Channel.PostAsync(post, CancellationToken.None));
         Assert.Contains("was removed", delayed.Message, StringComparison.Ordinal);
+        Assert.Equal(asked, team.Server.Connector.Of(ConnectorCall.CreateConversation).Count);
         await team.World.Social.InstallAsync(team.Anna);
         await team.Channel.PostAsync(post, CancellationToken.None);
         Assert.Single(team.World.Triage.Cards);

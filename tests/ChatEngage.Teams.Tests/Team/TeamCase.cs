@@ -146,6 +146,7 @@ internal sealed class TeamCase : IAsyncDisposable
 
     private async Task<(int, string)> AnswerAsync(ScriptedBot.Got got)
     {
+        if (got.Method == "HEAD") return (200, "");
         var verdict = await Gate.AdmitAsync(got.Headers.TryGetValue("authorization", out var header) ? header : [], Encoding.UTF8.GetBytes(got.Body), CancellationToken.None);
         if (verdict is not GateVerdict.Accepted accepted) return (verdict is GateVerdict.BadRequest ? 400 : 401, "");
         var answer = await Bot.HandleAsync(accepted, CancellationToken.None);
