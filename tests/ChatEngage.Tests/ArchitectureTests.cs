@@ -14,7 +14,7 @@ public sealed class ArchitectureTests
     private static readonly Assembly Core = typeof(Conversation).Assembly;
     private static readonly Assembly Redis = typeof(RedisBrandStore).Assembly;
     private static readonly Assembly Host = Assembly.Load("ChatEngage.Host");
-    private static readonly Assembly[] Bots = [typeof(WebhookSender).Assembly];
+    private static readonly Assembly[] Bots = [typeof(WebhookSender).Assembly, Assembly.Load("ChatEngage.Discord"), Assembly.Load("ChatEngage.Teams")];
     private static readonly Assembly[] All = [Core, Redis, Host, .. Bots];
 
     [Fact]

@@ -2,6 +2,7 @@ using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Digests;
 using ChatEngage.Host.Digests;
+using ChatEngage.Host.Http;
 using ChatEngage.Storage;
 using ChatEngage.TeamChannels;
 
@@ -20,7 +21,7 @@ internal sealed class TeamReports(IBrandStore store, BrandDigests digests, Func<
     public async Task<ShownDigest?> DigestAsync(DateOnly? day, CancellationToken ct)
     {
         var wanted = day ?? digests.Today.AddDays(-1);
-        if (wanted > digests.Today) return null;
+        if (wanted > digests.Today || wanted.Year < LogSpan.FirstYear) return null;
         var (kept, _) = await digests.LookAsync(wanted, ct);
         return await digests.ShowAsync(kept, ct);
     }
@@ -32,12 +33,15 @@ internal sealed class TeamReports(IBrandStore store, BrandDigests digests, Func<
         ArgumentNullException.ThrowIfNull(words);
         var sought = words.Trim().TrimStart('@');
         if (sought.Length == 0) return [];
-        // The index knows the handles and names of everybody who wrote.
+        // The index knows the handles and names of everybody who wrote in a conversation.
         var found = await store.Conversations.ListAsync(new ConversationQuery { Words = sought, Sort = ConversationSort.Changed, Limit = Searched }, ct);
-        var authors = found.Items.SelectMany(conversation => conversation.Mentions.Select(mention => mention.Author).Append(conversation.Contact)).Where(Fits).Select(author => author.Id).Distinct().Take(MostContacts);
+        var authors = found.Items.SelectMany(conversation => conversation.Mentions.Select(mention => mention.Author).Append(conversation.Contact)).Where(Fits).Select(author => author.Id).Distinct();
         List<ContactProfile> profiles = [];
         foreach (var contact in authors)
+        {
             if (await store.Contacts.ProfileAsync(contact, ct) is { Contact.Erasure: ErasureState.None } profile) profiles.Add(profile);
+            if (profiles.Count == MostContacts) break;
+        }
         return [.. profiles.OrderByDescending(profile => profile.Contact.LastSeen)];
 
         bool Fits(ThreadAuthor author) => Has(author.Handle) || Has(author.Name);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatEngage.Host.Brands;
 using ChatEngage.Host.Composition;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Retention;
@@ -36,6 +37,7 @@ internal static class Check
             lines.Ok($"configuration: {options.Brands.Count} brand(s)");
             lines.Ok($"data folder: {options.DataDirectory}");
             var stored = await lines.TryAsync(async () => await RedisAsync(setting, ct));
+            if (stored && (options.Discord is not null || options.Teams is not null)) await ChatsAsync(setting, lines, ct);
             foreach (var brand in options.Brands)
             {
                 await BrandAsync(brand, options, lines, ct);
@@ -63,10 +65,31 @@ internal static class Check
         await lines.TryAsync(() => Task.FromResult($"brand {brand.Key}: {brand.Name}, {brand.Zone.Id}, {Playbooks.Read(brand).Count} canned responses"));
         foreach (var source in brand.Sources) await lines.TryAsync(() => SourceAsync(source, brand, options, ct));
         lines.Ok($"alerts {brand.Key}: {Alerts(brand, TimeProvider.System.GetUtcNow())}");
-        foreach (var channel in brand.TeamChannels)
-            lines.Ok(channel.Type == TeamChannelType.Webhook
-                ? $"team channel {brand.Key}/{channel.Name}: webhook {channel.Url} secret {channel.Secret}"
-                : $"team channel {brand.Key}/{channel.Name}: desk {address}/");
+        foreach (var channel in brand.TeamChannels) lines.Ok($"team channel {brand.Key}/{channel.Name}: {Where(channel, address)}");
+    }
+
+    private static string Where(TeamChannelOptions channel, string address) => channel switch
+    {
+        { Type: TeamChannelType.Webhook } => $"webhook {channel.Url} secret {channel.Secret}",
+        { Discord: { } discord } => $"discord channel {discord.ChannelId}, {Agents(discord.Agents.Count + discord.Groups.Count)}",
+        { Teams: { } teams } => $"teams {teams.ChannelId ?? teams.ChatId ?? teams.User}, {Agents(teams.Agents.Count)}",
+        _ => $"desk {address}/",
+    };
+
+    private static string Agents(int entries) => entries == 0 ? "nobody may decide there yet: list Agents" : $"{entries} entries of who may decide";
+
+    /// <summary>The accounts in chats, and whether each place can be used.</summary>
+    private static async Task ChatsAsync(Setting setting, Lines lines, CancellationToken ct)
+    {
+        var stores = await (await setting.StoreroomAsync(ct)).StoresAsync(ct);
+        await using var builder = new BrandBuilder(setting.Options, stores, new SourceHealth(setting.Time), Base32.RandomId(), setting.Time, setting.Loggers);
+        foreach (var brand in setting.Options.Brands) builder.DigestsOf(brand, stores[brand.Key]);
+        List<(bool Ok, string Says)> found = [];
+        if (builder.Chats.Discord is { } discord) found.AddRange(await discord.CheckAsync(setting.Options.Brands, ct));
+        if (builder.Chats.Teams is { } teams) found.AddRange(await teams.CheckAsync(ct));
+        foreach (var (ok, says) in found)
+            if (ok) lines.Ok(says);
+            else lines.Fail(says);
     }
 
     private static async Task<string> RetentionAsync(BrandOptions brand, Setting setting, CancellationToken ct)
@@ -98,6 +121,10 @@ internal static class Check
                 return $"{name}: webhook {hooks} secret {string.Join(' ', source.Secrets)}{(source.ReplyUrl is null ? ", no ReplyUrl: replies are posted by hand" : "")}";
             case SourceType.Feed:
                 return $"{name}: {await FeedAsync(name, Feeds.Options(source, brand, options), ct)}";
+            case SourceType.Discord:
+                return $"{name}: discord channels {string.Join(", ", source.Discord!.Channels)}";
+            case SourceType.Teams:
+                return $"{name}: teams {(source.Teams!.Channels is { Count: > 0 } channels ? string.Join(", ", channels) : "wherever the app is installed")}";
             default:
                 return $"{name}: sample";
         }

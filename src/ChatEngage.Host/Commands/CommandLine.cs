@@ -67,6 +67,7 @@ internal static class CommandLine
         root.Subcommands.Add(DigestDay.Build());
         root.Subcommands.Add(RemoveBrand.Build());
         root.Subcommands.Add(ReplayDead.Build());
+        root.Subcommands.Add(TeamsPackageFile.Build());
         root.Subcommands.Add(Eval.Build());
         var version = new Command("version", "Prints the version");
         version.Does(async (_, _) =>

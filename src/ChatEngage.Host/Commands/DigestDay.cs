@@ -31,12 +31,13 @@ internal static class DigestDay
     {
         await using var setting = await Setting.OpenAsync(ct);
         var options = setting.Brand(name);
-        var store = await setting.StoreAsync(options, ct);
-        using var builder = new BrandBuilder(setting.Options, new SourceHealth(setting.Time), Base32.RandomId(), setting.Time, setting.Loggers);
-        var digests = builder.DigestsOf(options, store);
+        var stores = await (await setting.StoreroomAsync(ct)).StoresAsync(ct);
+        var store = stores[options.Key];
+        await using var builder = new BrandBuilder(setting.Options, stores, new SourceHealth(setting.Time), Base32.RandomId(), setting.Time, setting.Loggers);
+        var (digests, posters) = builder.DigestsOf(options, store);
         if (date > digests.Today) throw new StartException($"{date:yyyy-MM-dd} has not begun yet.");
         if (post && date >= digests.Today) throw new StartException($"{date:yyyy-MM-dd} is not over yet; its digest can be posted from the next day on.");
-        var ended = !post || await PostAsync(digests, store, date, setting, ct);
+        var ended = !post || await PostAsync(digests, posters, store, date, setting, ct);
         var (digest, stored) = await digests.LookAsync(date, ct);
         if (json) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(DigestView.Of(digest, stored), ApiJson.Default.DigestView));
         else await Console.Out.WriteAsync((await digests.ShowAsync(digest, ct)).Text);
@@ -53,7 +54,7 @@ internal static class DigestDay
     };
 
     /// <summary>By the service that works the brand; without one, here.</summary>
-    private static async Task<bool> PostAsync(BrandDigests digests, IBrandStore store, DateOnly date, Setting setting, CancellationToken ct)
+    private static async Task<bool> PostAsync(BrandDigests digests, IReadOnlyList<ITaskHandler> posters, IBrandStore store, DateOnly date, Setting setting, CancellationToken ct)
     {
         await digests.OrderAsync(date, ct);
         var replica = $"command-{Base32.RandomId()}";
@@ -63,7 +64,7 @@ internal static class DigestDay
         if (epoch is { } held)
         {
             var log = setting.Loggers.CreateLogger("digest");
-            work.AddRange(digests.Handlers.Select(handler => new LaneWorker(store.Tasks, handler, store.Signals, setting.Time, log).RunAsync(held, done.Token, ct)));
+            work.AddRange(posters.Select(handler => new LaneWorker(store.Tasks, handler, store.Signals, setting.Time, log).RunAsync(held, done.Token, ct)));
             work.Add(HoldAsync(store, replica, held, setting.Time, done.Token));
         }
         var kept = await digests.SettledAsync(date, Patience, ct);

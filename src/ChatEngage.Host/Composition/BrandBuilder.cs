@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using ChatEngage.Contacts;
 using ChatEngage.Alerts;
+using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Charts;
@@ -12,10 +12,6 @@ using ChatEngage.Host.Suggestions.Llm;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Sources;
-using ChatEngage.Sources.Feed;
-using ChatEngage.Sources.Outbound;
-using ChatEngage.Sources.Sample;
-using ChatEngage.Sources.Webhook;
 using ChatEngage.Storage;
 using ChatEngage.Suggestions;
 using ChatEngage.Tasks;
@@ -24,24 +20,45 @@ using ChatEngage.TeamChannels;
 namespace ChatEngage.Host.Composition;
 
 /// <summary>Puts one brand together from its options and its store.</summary>
-internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, string replica, TimeProvider time, ILoggerFactory logs) : IDisposable
+internal sealed class BrandBuilder : IAsyncDisposable
 {
-    private readonly HttpClient guarded = OutboundHttp.CreateClient(allowPrivate: false);
+    private readonly ServiceOptions service;
+    private readonly SourceHealth health;
+    private readonly string replica;
+    private readonly TimeProvider time;
+    private readonly ILoggerFactory logs;
     private readonly ConcurrentStack<IDisposable> closing = new();
-    private readonly LanguageModel? model = service.Llm is { } llm ? new LanguageModel(llm, service.Outbound.AllowPrivateAddresses || llm.Endpoint.IsLoopback, time, logs) : null;
-    private readonly HttpClient open = OutboundHttp.CreateClient(allowPrivate: true);
-    private readonly PngRaster raster = new(time, logs.CreateLogger<PngRaster>());
-    private readonly FeedFetcher fetcher = new(new FeedGate(time), time);
+    private readonly Clients clients;
+    private readonly SourceBuilder sources;
+    private readonly TeamChannelBuilder teamChannels;
+    private readonly LanguageModel? model;
+    private readonly PngRaster raster;
+
+    /// <param name="stores">Of every brand.</param>
+    public BrandBuilder(ServiceOptions service, IReadOnlyDictionary<BrandName, IBrandStore> stores, SourceHealth health, string replica, TimeProvider time, ILoggerFactory logs)
+    {
+        (this.service, this.health, this.replica, this.time, this.logs) = (service, health, replica, time, logs);
+        clients = new Clients(service.Outbound);
+        Chats = new Chats(service, stores, clients, replica, time, logs);
+        sources = new SourceBuilder(service, clients, Chats, health, time, logs);
+        teamChannels = new TeamChannelBuilder(service, clients, Chats, health, time);
+        model = service.Llm is { } llm ? new LanguageModel(llm, clients.MayBePrivate(llm.Endpoint), time, logs) : null;
+        raster = new PngRaster(time, logs.CreateLogger<PngRaster>());
+    }
+
+    /// <summary>The chats in which the brands are that were built.</summary>
+    public Chats Chats { get; }
 
     public async Task<BrandRuntime> BuildAsync(BrandOptions options, IBrandStore store, IReadOnlyList<CannedResponse> playbook, CancellationToken ct)
     {
-        var senders = options.Sources.Select(source => Sender(source, store)).OfType<IReplySender>().ToDictionary(sender => sender.Name);
+        var senders = sources.Senders(options, store);
+        var review = new ReviewDesk(store, senders, time);
         var watch = Playbooks.FolderOf(options) is { } folder ? new PlaybookWatch(folder, Playbooks.KeyOf(options), playbook) : null;
         var learning = await BrandLearning.OpenAsync(store, playbook, watch, time, logs.CreateLogger<BrandLearning>(), ct);
         closing.Push(learning);
         var writer = model?.WriterFor(options, store, source => senders.TryGetValue(source, out var sender) ? sender.Rules : new ReplyRules(), conversation => learning.Nearest(conversation, Prompt.MostEntries));
-        var channels = options.TeamChannels.Select(channel => Channel(channel, store)).OfType<ITeamChannel>().ToList();
-        var digests = DigestsOf(options, store, channels);
+        var digests = Digests(options, store);
+        var channels = teamChannels.Build(options, store, review, digests);
         var erased = new ErasedFile(Path.Combine(service.DataDirectory, "archive"), options.Key, time);
         await RepeatErasuresAsync(store, erased, ct);
         var board = new AlertBoard(store, time);
@@ -53,18 +70,17 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             .. senders.Values.Select(sender => new SendHandler(store, sender, time)),
             .. writer is null ? (ITaskHandler[])[] : [new WriteHandler(store, writer, time)],
             .. channels.Where(channel => store.Brand.CardChannels.Contains(channel.Name)).Select(channel => new CardHandler(store, channel)),
-            .. digests.Handlers,
+            .. digests.HandlersFor(channels),
             new AlertHandler(store, time),
             .. channels.Where(channel => store.Brand.CardChannels.Contains(channel.Name)).Select(channel => new AlertPostHandler(store, channel)),
             board,
             new ErasureHandler(store, erased, time),
         ];
-        var sources = options.Sources.Select(source => Source(source, options, store)).OfType<IMentionSource>().ToList();
         return new BrandRuntime(
             store.Brand,
             store,
-            new ReviewDesk(store, senders, time),
-            new BrandWorker(store, new EntryHandler(store, learning.Suggester, () => learning.Reader, time, logs.CreateLogger<EntryHandler>()) { AsksWriter = writer is not null }, handlers, sources, time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
+            review,
+            new BrandWorker(store, new EntryHandler(store, learning.Suggester, () => learning.Reader, time, logs.CreateLogger<EntryHandler>()) { AsksWriter = writer is not null }, handlers, sources.Sources(options, store), time, logs.CreateLogger<BrandWorker>()) { Replica = replica },
             learning,
             digests,
             board,
@@ -73,8 +89,12 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
             options.Sources.ToDictionary(source => source.Name, source => source.Type.ToString().ToLowerInvariant()));
     }
 
-    /// <summary>For a command that posts without a service.</summary>
-    public BrandDigests DigestsOf(BrandOptions options, IBrandStore store) => DigestsOf(options, store, [.. options.TeamChannels.Select(channel => Channel(channel, store)).OfType<ITeamChannel>()]);
+    /// <summary>For a command that shows digests, and posts them without a service.</summary>
+    public (BrandDigests Digests, IReadOnlyList<ITaskHandler> Posters) DigestsOf(BrandOptions options, IBrandStore store)
+    {
+        var digests = Digests(options, store);
+        return (digests, digests.HandlersFor(teamChannels.Build(options, store, new ReviewDesk(store, sources.Senders(options, store), time), digests)));
+    }
 
     private async Task<RetentionHandler> RetentionAsync(BrandOptions options, IBrandStore store, CancellationToken ct)
     {
@@ -84,18 +104,18 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         return new RetentionHandler(store, new RetentionStep(store, options.Retention, archive, time), schedule, time, logs.CreateLogger<RetentionHandler>());
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await Chats.DisposeAsync();
         while (closing.TryPop(out var close)) close.Dispose();
         model?.Dispose();
-        guarded.Dispose();
-        open.Dispose();
-        fetcher.Dispose();
+        sources.Dispose();
+        clients.Dispose();
         raster.Dispose();
     }
 
-    private BrandDigests DigestsOf(BrandOptions options, IBrandStore store, IReadOnlyList<ITeamChannel> channels) =>
-        new(store, channels, options.DigestAt, store.Brand.Alerts.After, () => SourceNotes.Of(options, health), raster, time);
+    private BrandDigests Digests(BrandOptions options, IBrandStore store) =>
+        new(store, options.DigestAt, store.Brand.Alerts.After, () => SourceNotes.Of(options, health), raster, time);
 
     /// <summary>What a restored backup brought back must go before anybody sees it.</summary>
     private async Task RepeatErasuresAsync(IBrandStore store, ErasedFile erased, CancellationToken ct)
@@ -103,52 +123,4 @@ internal sealed class BrandBuilder(ServiceOptions service, SourceHealth health, 
         if (await Erasure.RepeatAsync(store, erased, ct) is > 0 and var count)
             logs.CreateLogger<ErasedFile>().LogWarning("Brand {Brand}: {Count} contacts that were erased before are here again, as after a restore; they are erased once more", store.Brand.Key, count);
     }
-
-    private IMentionSource? Source(SourceOptions source, BrandOptions brand, IBrandStore store) => source switch
-    {
-        { Type: SourceType.Sample } => health.Watch(brand.Key, new SampleSource(source.Name, StateOf(source, store), store.Inbox(source.Name, import: true), store.Brand.Zone, time)),
-        { Type: SourceType.Feed, Feed: not null } => health.Watch(brand.Key, source.Name, report => new FeedSource(
-            Feeds.Options(source, brand, service),
-            fetcher,
-            StateOf(source, store),
-            report,
-            time,
-            logs.CreateLogger<FeedSource>())),
-        _ => null,
-    };
-
-    private IReplySender? Sender(SourceOptions source, IBrandStore store) => source switch
-    {
-        { Type: SourceType.Sample } => new SampleSender(source.Name, StateOf(source, store), time),
-        { Type: SourceType.Webhook, ReplyUrl: { } url } => new WebhookSender(
-            new WebhookOptions
-            {
-                Name = source.Name,
-                Secrets = [.. source.Secrets.Select(WebhookSecret.Parse)],
-                ReplyUrl = url,
-                RepeatSafeFor = source.RepeatSafeFor,
-                AllowPrivateAddresses = MayBePrivate(url),
-            },
-            ClientFor(url),
-            time),
-        _ => null,
-    };
-
-    private ITeamChannel? Channel(TeamChannelOptions channel, IBrandStore store) => channel switch
-    {
-        { Type: TeamChannelType.Desk } => new DeskChannel(channel.Name, store),
-        { Type: TeamChannelType.Webhook, Url: { } url, Secret: { } secret } => new WebhookTeamChannel(
-            new WebhookChannelOptions { Name = channel.Name, Url = url, Secrets = [WebhookSecret.Parse(secret)], AllowPrivateAddresses = MayBePrivate(url) },
-            ClientFor(url),
-            time),
-        _ => null,
-    };
-
-    private static IAdapterState StateOf(SourceOptions source, IBrandStore store) => store.State($"{source.Type}:{source.Name}".ToLowerInvariant());
-
-    private HttpClient ClientFor(Uri url) => MayBePrivate(url) ? open : guarded;
-
-    // Whoever writes 127.0.0.1 or localhost into the configuration means this machine; what must be refused is a name
-    // that turns out to lead there. Redirects are not followed, so nothing else is reached this way.
-    private bool MayBePrivate(Uri url) => service.Outbound.AllowPrivateAddresses || url.IsLoopback;
 }

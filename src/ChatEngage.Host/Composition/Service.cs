@@ -42,10 +42,11 @@ internal sealed class Service : IAsyncDisposable
             Supervise(store, closing);
 
             var health = new SourceHealth(time);
-            var builder = new BrandBuilder(options, health, alone.Replica, time, logs);
-            closing.Push(() => Close(builder));
-            var brands = await Task.WhenAll(options.Brands.Select(async brand => await builder.BuildAsync(brand, await store.StoreAsync(brand, ct), playbooks[brand.Key], ct)));
-            var app = WebComposition.Build(options, new BrandDirectory(brands), health, time, logs);
+            var stores = await store.StoresAsync(ct);
+            var builder = new BrandBuilder(options, stores, health, alone.Replica, time, logs);
+            closing.Push(async () => await builder.DisposeAsync());
+            var brands = await Task.WhenAll(options.Brands.Select(brand => builder.BuildAsync(brand, stores[brand.Key], playbooks[brand.Key], ct)));
+            var app = WebComposition.Build(options, new BrandDirectory(brands), builder.Chats, health, time, logs);
             closing.Push(async () => await app.DisposeAsync());
             await ListenAsync(app, options.Http.Url, ct);
             closing.Push(() => app.StopAsync(CancellationToken.None));

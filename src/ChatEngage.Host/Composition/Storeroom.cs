@@ -12,6 +12,8 @@ internal sealed class Storeroom : IAsyncDisposable
 {
     private readonly ServiceOptions options;
     private readonly TimeProvider time;
+    private readonly SemaphoreSlim opening = new(1, 1);
+    private readonly Dictionary<BrandName, IBrandStore> opened = [];
     private bool closed;
 
     private Storeroom(ServiceOptions options, RedisConnection connection, EmbeddedRedis? embedded, TimeProvider time) =>
@@ -46,8 +48,23 @@ internal sealed class Storeroom : IAsyncDisposable
         }
     }
 
+    /// <summary>The same one whenever it is asked for: a brand's changes are listened to once.</summary>
     /// <exception cref="StartException">Redis went away.</exception>
     public async Task<IBrandStore> StoreAsync(BrandOptions brand, CancellationToken ct)
+    {
+        await opening.WaitAsync(ct);
+        try
+        {
+            if (!opened.TryGetValue(brand.Key, out var store)) opened[brand.Key] = store = await OpenAsync(brand, ct);
+            return store;
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    private async Task<IBrandStore> OpenAsync(BrandOptions brand, CancellationToken ct)
     {
         try
         {
@@ -60,11 +77,19 @@ internal sealed class Storeroom : IAsyncDisposable
         }
     }
 
+    /// <summary>Of every brand.</summary>
+    /// <exception cref="StartException">Redis went away.</exception>
+    public async Task<IReadOnlyDictionary<BrandName, IBrandStore>> StoresAsync(CancellationToken ct)
+    {
+        foreach (var brand in options.Brands) await StoreAsync(brand, ct);
+        return opened;
+    }
+
     /// <summary>The service is over: its own server is stopped, whoever started it.</summary>
     public async Task StopAsync()
     {
         closed = true;
-        await Connection.DisposeAsync();
+        await CloseAsync();
         if (Embedded is null) return;
         await Embedded.StopAsync(CancellationToken.None);
         await Embedded.DisposeAsync();
@@ -75,7 +100,13 @@ internal sealed class Storeroom : IAsyncDisposable
     {
         if (closed) return;
         closed = true;
-        await Connection.DisposeAsync();
+        await CloseAsync();
         if (Embedded is not null) await Embedded.DisposeAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        await Connection.DisposeAsync();
+        opening.Dispose();
     }
 }

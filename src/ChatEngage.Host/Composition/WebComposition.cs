@@ -13,7 +13,7 @@ internal static class WebComposition
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
 
-    public static WebApplication Build(ServiceOptions options, BrandDirectory brands, SourceHealth health, TimeProvider time, ILoggerFactory logs)
+    public static WebApplication Build(ServiceOptions options, BrandDirectory brands, Chats chats, SourceHealth health, TimeProvider time, ILoggerFactory logs)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseUrls(options.Http.Url.GetLeftPart(UriPartial.Authority)).ConfigureKestrel(kestrel =>
@@ -27,6 +27,7 @@ internal static class WebComposition
         services.AddSingleton(options);
         services.AddSingleton(brands);
         services.AddSingleton(health);
+        services.AddSingleton(chats);
         services.AddSingleton(new Tokens(options.Tokens));
         services.AddSingleton<IDeskTokens>(provider => provider.GetRequiredService<Tokens>());
         services.AddDesk(Directory.CreateDirectory(Path.Combine(options.DataDirectory, "keys"), OwnerOnly));

@@ -5,7 +5,7 @@ using ChatEngage.Tasks;
 namespace ChatEngage.Host.Composition;
 
 /// <summary>Works every brand from the moment the service answers until it stops, and finishes what is in hand.</summary>
-internal sealed class Workers(BrandDirectory brands, IHostApplicationLifetime life, TimeProvider time, ILogger<Workers> log) : BackgroundService
+internal sealed class Workers(BrandDirectory brands, Chats chats, IHostApplicationLifetime life, TimeProvider time, ILogger<Workers> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<BrandName, string> broken = new();
 
@@ -19,7 +19,7 @@ internal sealed class Workers(BrandDirectory brands, IHostApplicationLifetime li
         await using var begin = life.ApplicationStarted.Register(started.SetResult);
         await using var never = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
         await started.Task;
-        await Task.WhenAll(brands.All.SelectMany(brand => new[] { WorkAsync(brand, brand.Worker.RunAsync, stoppingToken), WorkAsync(brand, brand.Learning.RunAsync, stoppingToken), WorkAsync(brand, ct => brand.Watch.RunAsync(() => brand.Worker.Epoch, ct), stoppingToken) }));
+        await Task.WhenAll(brands.All.SelectMany(brand => new[] { WorkAsync(brand, brand.Worker.RunAsync, stoppingToken), WorkAsync(brand, brand.Learning.RunAsync, stoppingToken), WorkAsync(brand, ct => brand.Watch.RunAsync(() => brand.Worker.Epoch, ct), stoppingToken) }).Append(chats.RunAsync(stoppingToken)));
     }
 
     private async Task WorkAsync(BrandRuntime brand, Func<CancellationToken, Task> work, CancellationToken stopping)

@@ -2,6 +2,7 @@ using ChatEngage.Alerts;
 using ChatEngage.Brands;
 using ChatEngage.Review;
 using ChatEngage.Sources.Feed;
+using ChatEngage.TeamChannels;
 using ChatEngage.Terms;
 using ChatEngage.Times;
 
@@ -47,16 +48,17 @@ public sealed record BrandOptions
         Name = Name,
         Zone = Zone,
         Hours = Hours,
-        OwnAccounts = OwnAccounts,
+        // A Discord server stands for itself, so that its members are followers of ours.
+        OwnAccounts = [.. OwnAccounts, .. Sources.Where(source => source.Discord is not null).Select(source => new OwnAccount(source.Name, $"server:{source.Discord!.GuildId}"))],
         Review = Review,
         Alerts = Alerts,
         OwnSources = [.. Sources.Where(source => source.Feed is { IsOurs: true }).Select(source => source.Name)],
         DigestChannels = [.. TeamChannels.Select(channel => channel.Name)],
-        CardChannels = [.. TeamChannels.Where(channel => channel.Type == TeamChannelType.Webhook).Select(channel => channel.Name)],
+        CardChannels = [.. TeamChannels.Where(channel => channel.Type != TeamChannelType.Desk).Select(channel => channel.Name)],
     };
 }
 
-public enum SourceType { Webhook, Sample, Feed }
+public enum SourceType { Webhook, Sample, Feed, Discord, Teams }
 
 /// <param name="Secrets">Of a webhook: each is valid, the first one signs. Empty until the first start makes one.</param>
 /// <param name="ReplyUrl">Where approved replies of a webhook are posted; null when it cannot be answered.</param>
@@ -67,14 +69,22 @@ public sealed record SourceOptions(SourceName Name, SourceType Type, IReadOnlyLi
 
     /// <summary>Of a feed: what is polled, and how.</summary>
     public FeedOptions? Feed { get; init; }
+    public DiscordSourceSettings? Discord { get; init; }
+    public TeamsSourceSettings? Teams { get; init; }
 
     public override string ToString() => $"{Name} ({Type})";
 }
 
-public enum TeamChannelType { Desk, Webhook }
+public enum TeamChannelType { Desk, Webhook, Discord, Teams }
 
 /// <param name="Secret">Of a webhook: signs the cards. Null until the first start makes one.</param>
 public sealed record TeamChannelOptions(string Name, TeamChannelType Type, Uri? Url, string? Secret)
 {
+    public DiscordChannelSettings? Discord { get; init; }
+    public TeamsChannelSettings? Teams { get; init; }
+
+    /// <summary>Its agents by name, where it knows some.</summary>
+    public IReadOnlyList<TeamMember> Agents => Discord?.Agents ?? Teams?.Agents ?? [];
+
     public override string ToString() => $"{Name} ({Type})";
 }

@@ -26,7 +26,7 @@ internal static class BrandReader
             Voice = section.Value("Voice", text => text.Length <= MaxVoice ? text : null, $"give at most {MaxVoice} characters"),
             Terms = Terms(section),
             Sources = sources,
-            TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannel).OfType<TeamChannelOptions>()],
+            TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannelReader.Read).OfType<TeamChannelOptions>()],
             Review = Review(section.Section("Review")),
             Alerts = AlertsReader.Read(section.Section("Alerts")),
             DigestAt = DigestAt(section.Section("Digest")),
@@ -34,33 +34,6 @@ internal static class BrandReader
         };
         section.Close();
         return options;
-    }
-
-    private static TeamChannelOptions? TeamChannel(SectionReader section)
-    {
-        if (!Named(section, "team channel")) return null;
-        var type = section.Required("Type", $"give one of {Parse.Names<TeamChannelType>()}");
-        switch (type)
-        {
-            case null:
-                return null;
-            case "desk":
-                section.Close();
-                return new TeamChannelOptions(section.Key, TeamChannelType.Desk, null, null);
-            case "webhook":
-                if (section.Text("Url") is null) section.Findings.Wrong(section.PathOf("Url"), null, Parse.UrlRule);
-                var url = section.Value("Url", Parse.WebAddress, Parse.UrlRule);
-                var secret = section.Text("Secret");
-                if (secret is not null) Check(section, secret);
-                section.Close();
-                return new TeamChannelOptions(section.Key, TeamChannelType.Webhook, url, secret);
-            case "discord" or "teams":
-                section.Findings.Wrong(section.PathOf("Type"), type, $"this version does not have it yet; give one of {Parse.Names<TeamChannelType>()}");
-                return null;
-            default:
-                section.Findings.Wrong(section.PathOf("Type"), type, $"give one of {Parse.Names<TeamChannelType>()}");
-                return null;
-        }
     }
 
     internal static void Check(SectionReader section, string secret)

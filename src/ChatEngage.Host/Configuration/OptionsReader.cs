@@ -24,10 +24,13 @@ internal static class OptionsReader
             Otlp = Telemetry(root.Section("Telemetry")),
             Outbound = Outbound(root.Section("Outbound")),
             Llm = Suggestions(root.Section("Suggestions")),
+            Discord = ChatReader.Discord(root.Section("Discord")),
+            Teams = ChatReader.Teams(root.Section("Teams")),
+            DeskUrl = Desk(root.Section("Desk")),
             Brands = [.. root.Sections("Brands").Select(BrandReader.Read).OfType<BrandOptions>()],
-            Notices = Notices(root),
         };
-        Desk(root.Section("Desk"));
+        options = options with { Notices = Notices(root, options) };
+        Accounts(options, findings);
         if (options.Brands.Count == 0) findings.Add($"{Root}:Brands is empty; configure at least one brand.");
         root.Close();
         findings.ThrowIfAny();
@@ -115,22 +118,45 @@ internal static class OptionsReader
         return llm;
     }
 
-    private static void Desk(SectionReader section)
+    private static Uri? Desk(SectionReader section)
     {
         var login = section.Text("Login") ?? "link";
         if (login == "oidc") section.Findings.Wrong(section.PathOf("Login"), login, "this version has the login by link only");
         else if (login != "link") section.Findings.Wrong(section.PathOf("Login"), login, "give link");
+        var url = section.Value("Url", Parse.WebAddress, "give the address under which the team opens the desk, like https://chat.example.com");
         section.Close();
+        return url;
     }
 
-    /// <summary>Sections of the contract that this version reads over.</summary>
-    private static List<string> Notices(SectionReader root)
+    /// <summary>Whoever is to be in a chat needs an account there, and Teams without tokens stays on this machine.</summary>
+    private static void Accounts(ServiceOptions options, Findings findings)
+    {
+        foreach (var brand in options.Brands)
+        {
+            foreach (var channel in brand.TeamChannels) Account($"{Root}:Brands:{brand.Key}:TeamChannels:{channel.Name}", channel.Type is TeamChannelType.Discord, channel.Type is TeamChannelType.Teams);
+            foreach (var source in brand.Sources) Account($"{Root}:Brands:{brand.Key}:Sources:{source.Name}", source.Type is SourceType.Discord, source.Type is SourceType.Teams);
+        }
+        if (options.Teams is { Development: true } && !options.Http.Url.IsLoopback)
+            findings.Add($"{Root}:Teams:Development is true, but {Root}:Http:Url is '{options.Http.Url.GetLeftPart(UriPartial.Authority)}'; the development mode asks nobody for a token, so listen on a loopback address like http://127.0.0.1:5080.");
+
+        void Account(string path, bool discord, bool teams)
+        {
+            if (discord && options.Discord is null) findings.Add($"{path} is in Discord, but {Root}:Discord:Token is missing; give the bot's token (docs/discord.md).");
+            if (teams && options.Teams is null) findings.Add($"{path} is in Teams, but {Root}:Teams:AppId is missing; give the app's id, password and tenant (docs/teams.md).");
+        }
+    }
+
+    /// <summary>Sections that have no effect.</summary>
+    private static List<string> Notices(SectionReader root, ServiceOptions options)
     {
         var notices = new List<string>();
-        foreach (var adapter in (string[])["Discord", "Teams"])
-            if (root.Anything(adapter)) notices.Add($"{root.PathOf(adapter)} is set, but this version has no {adapter}; it stays off.");
         var llm = root.Section("Suggestions").Section("Llm");
         if (llm.Text("Endpoint") is null && (llm.Text("Model") ?? llm.Text("ApiKey")) is not null) notices.Add($"{llm.Path} has no Endpoint; no language model is asked.");
+        if (options.Discord is not null && !Uses(TeamChannelType.Discord, SourceType.Discord)) notices.Add($"{root.PathOf("Discord")} has a token, but no brand has a team channel or source in Discord; it stays off.");
+        if (options.Teams is not null && !Uses(TeamChannelType.Teams, SourceType.Teams)) notices.Add($"{root.PathOf("Teams")} is set, but no brand has a team channel or source in Teams; it stays off.");
         return notices;
+
+        bool Uses(TeamChannelType channel, SourceType source) =>
+            options.Brands.Any(brand => brand.TeamChannels.Any(one => one.Type == channel) || brand.Sources.Any(one => one.Type == source));
     }
 }

@@ -10,6 +10,8 @@ namespace ChatEngage.Host.Configuration;
 internal static partial class Parse
 {
     public const string NameRule = "a name has 1 to 40 of a-z, 0-9 and -, and begins with a letter or digit";
+    public const string DiscordIdRule = "give the id as Discord shows it with developer mode on: 15 to 20 digits";
+    public const string ObjectIdRule = "give an id like 0f8fad5b-d9cb-469f-a165-70867728950e";
     public const string UrlRule = "give an address like https://example.com/replies";
 
     public static bool IsName(string text) => Name().IsMatch(text);
@@ -29,6 +31,12 @@ internal static partial class Parse
 
     public static Func<string, int?> Number(int least, int most) => text =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+
+    /// <summary>An id as Discord gives it.</summary>
+    public static string? DiscordId(string text) => text.Length is >= 15 and <= 20 && text.All(char.IsAsciiDigit) ? text : null;
+
+    /// <summary>An object id of the directory, or an app id.</summary>
+    public static string? ObjectId(string text) => Guid.TryParseExact(text, "D", out var id) ? id.ToString() : null;
 
     public static bool? Switch(string text) => bool.TryParse(text, out var value) ? value : null;
 

@@ -64,6 +64,9 @@ internal sealed class SectionReader(IConfigurationSection section, Findings find
     public IReadOnlyList<SectionReader> Sections(string key) =>
         [.. Child(key).GetChildren().Select(child => new SectionReader(child, findings))];
 
+    /// <summary>What is given below a key, by names that the operator chooses.</summary>
+    public IReadOnlyList<(string Name, string Path, string? Value)> Pairs(string key) => [.. Child(key).GetChildren().Select(child => (child.Key, child.Path, child.Value?.Trim()))];
+
     /// <summary>Accepts a key whatever is below it.</summary>
     /// <returns>Whether anything is.</returns>
     public bool Anything(string key) => HasValue(Child(key));

@@ -20,6 +20,15 @@ public sealed record ServiceOptions
 
     /// <summary>Null: no language model is asked.</summary>
     public LlmOptions? Llm { get; init; }
+
+    /// <summary>Null: no Discord.</summary>
+    public DiscordOptions? Discord { get; init; }
+
+    /// <summary>Null: no Teams.</summary>
+    public TeamsOptions? Teams { get; init; }
+
+    /// <summary>Where the team reaches the desk, for links in chats; null when that is not told.</summary>
+    public Uri? DeskUrl { get; init; }
     public IReadOnlyList<BrandOptions> Brands { get; init; } = [];
 
     /// <summary>What the operator should know, though nothing is wrong: sections for adapters that this version does not have.</summary>

@@ -1,4 +1,5 @@
 using ChatEngage.Sources.Feed;
+using ChatEngage.Teams;
 
 namespace ChatEngage.Host.Configuration;
 
@@ -23,6 +24,10 @@ internal static class SourceReader
                 return new SourceOptions(new SourceName(section.Key), SourceType.Sample, [], null);
             case "feed":
                 return Feed(section);
+            case "discord":
+                return Discord(section);
+            case "teams":
+                return Teams(section);
             default:
                 section.Findings.Wrong(section.PathOf("Type"), type, $"give one of {Parse.Names<SourceType>()}");
                 return null;
@@ -56,5 +61,27 @@ internal static class SourceReader
         };
         section.Close();
         return url is null ? null : new SourceOptions(name, SourceType.Feed, [], null) { Feed = options };
+    }
+
+    private static SourceOptions Discord(SectionReader section)
+    {
+        var channels = section.Texts("Channels");
+        if (channels.Count == 0) section.Findings.Add($"{section.PathOf("Channels")} is missing; give the ids of the channels to listen to.");
+        foreach (var channel in channels.Where(channel => Parse.DiscordId(channel) is null)) section.Findings.Wrong(section.PathOf("Channels"), channel, Parse.DiscordIdRule);
+        if (section.Text("GuildId") is null) section.Findings.Wrong(section.PathOf("GuildId"), null, Parse.DiscordIdRule);
+        var settings = new DiscordSourceSettings(
+            section.Value("GuildId", Parse.DiscordId, Parse.DiscordIdRule) ?? "",
+            channels,
+            section.Value("Match", DiscordMatch.Terms, Parse.Choice<DiscordMatch>, $"give one of {Parse.Names<DiscordMatch>()}"),
+            section.Value("FirstPoll", Day, Parse.Duration(TimeSpan.Zero, 30 * Day), Parse.DurationRule(TimeSpan.Zero, 30 * Day)));
+        section.Close();
+        return new SourceOptions(new SourceName(section.Key), SourceType.Discord, [], null) { Discord = settings };
+    }
+
+    private static SourceOptions Teams(SectionReader section)
+    {
+        var settings = new TeamsSourceSettings(section.Texts("Channels"), section.Value("Match", TeamsMatch.Mentioned, Parse.Choice<TeamsMatch>, $"give one of {Parse.Names<TeamsMatch>()}"));
+        section.Close();
+        return new SourceOptions(new SourceName(section.Key), SourceType.Teams, [], null) { Teams = settings };
     }
 }

@@ -17,23 +17,24 @@ public sealed class BrandDigests
     private readonly DigestRenderer renderer;
     private readonly TimeProvider time;
 
-    /// <param name="channels">The team channels that get the digest.</param>
     /// <param name="raster">Null: no pictures.</param>
-    internal BrandDigests(IBrandStore store, IReadOnlyList<ITeamChannel> channels, TimeOnly at, TimeSpan overdueAfter, Func<IReadOnlyList<SourceNote>> sources, PngRaster? raster, TimeProvider time)
+    internal BrandDigests(IBrandStore store, TimeOnly at, TimeSpan overdueAfter, Func<IReadOnlyList<SourceNote>> sources, PngRaster? raster, TimeProvider time)
     {
         (this.store, this.time, At) = (store, time, at);
         Ncp = new NcpReader(store, time);
         maker = new DigestMaker(store, Ncp, overdueAfter, sources, time);
         renderer = new DigestRenderer(store, Ncp, raster);
         Round = new DigestRound(store, at, time);
-        Handlers = [new DigestHandler(store, maker, time), .. channels.Select(channel => new DigestPoster(store, channel, renderer, time))];
     }
 
     /// <summary>When the digest of the day before is due, by the brand's clock.</summary>
     public TimeOnly At { get; }
     public NcpReader Ncp { get; }
     public DigestRound Round { get; }
-    public IReadOnlyList<ITaskHandler> Handlers { get; }
+
+    /// <summary>What makes digests, and posts them to these team channels.</summary>
+    public IReadOnlyList<ITaskHandler> HandlersFor(IReadOnlyList<ITeamChannel> channels) =>
+        [new DigestHandler(store, maker, time), .. channels.Select(channel => new DigestPoster(store, channel, renderer, time))];
 
     /// <summary>The brand's local day now.</summary>
     public DateOnly Today => LocalDays.DayOf(time.GetUtcNow(), store.Brand.Zone);

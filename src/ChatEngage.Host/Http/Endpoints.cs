@@ -16,6 +16,7 @@ internal static class Endpoints
             .Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<Problem>(StatusCodes.Status401Unauthorized, "application/problem+json")
             .ShortCircuit();
+        TeamsMessages.Map(app, app.Services.GetRequiredService<Composition.Chats>());
         app.MapApi();
         app.MapOpenApi("/openapi/{documentName}.json");
     }

@@ -7,7 +7,7 @@ using ChatEngage.Host.Http.Views;
 namespace ChatEngage.Host.Http;
 
 /// <summary>Whether the service can do its work, and which part of it cannot.</summary>
-internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Workers workers, TimeProvider time)
+internal sealed class Readiness(BrandDirectory brands, Chats chats, SourceHealth health, Workers workers, TimeProvider time)
 {
     private const int TooManyFailures = 3;
     private const int DaysLookedAt = 7;
@@ -51,7 +51,10 @@ internal sealed class Readiness(BrandDirectory brands, SourceHealth health, Work
         List<string> open = [];
         foreach (var brand in brands.All)
             open.AddRange(await TryAsync(token => OpenPostsAsync(brand, token), ct) ?? []);
-        return open.Count == 0 ? Fine : Fine with { Detail = $"to be posted again by a human: {string.Join("; ", open)}" };
+        // What a chat refuses is for an operator to mend; what it only puts off goes on by itself. The desk works all the same.
+        var troubled = chats.Health().Where(line => !line.Ok).Select(line => $"{line.Part}: {line.Detail}").ToList();
+        if (open.Count > 0) troubled.Add($"to be posted again by a human: {string.Join("; ", open)}");
+        return troubled.Count == 0 ? Fine : Fine with { Detail = string.Join("; ", troubled) };
     }
 
     private static async Task<List<string>> OpenPostsAsync(BrandRuntime brand, CancellationToken ct)

@@ -104,6 +104,12 @@ internal static class ConversationIndexes
         var words = new HashSet<string>(StringComparer.Ordinal);
         AddWords(words, conversation.Contact.Handle);
         AddWords(words, conversation.Contact.Name);
+        // Who joined later is looked for as well.
+        foreach (var author in conversation.Mentions.Select(mention => mention.Author).Distinct())
+        {
+            AddWords(words, author.Handle);
+            AddWords(words, author.Name);
+        }
         foreach (var tag in conversation.Tags) AddWords(words, tag);
         // The newest first: when there are too many words, the oldest are not found.
         foreach (var mention in conversation.Mentions.Reverse()) AddWords(words, mention.Text);

@@ -45,7 +45,7 @@ internal sealed class RedisTaskQueue(Shard shard) : ITaskQueue
     }
 
     public async Task<bool> PostponeAsync(TakenTask task, DateTimeOffset at, string error, CancellationToken ct) =>
-        await shard.CommitAsync(Mine(task).Write("HSET", keys.Task(task.Id), "e", error).Later(keys.Task(task.Id), keys.Todo(task.Lane), task, at), ct) is null;
+        await shard.CommitAsync(Mine(task).Write("HSET", keys.Task(task.Id), "e", error, "n", task.Tries).Later(keys.Task(task.Id), keys.Todo(task.Lane), task, at), ct) is null;
 
     public async Task<bool> BuryAsync(TakenTask task, string error, CancellationToken ct) =>
         await shard.CommitAsync(

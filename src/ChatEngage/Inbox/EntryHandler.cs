@@ -23,7 +23,9 @@ public sealed class EntryHandler(IBrandStore store, ISuggester suggester, Func<R
         ArgumentNullException.ThrowIfNull(entry);
         var with = new Change { Consumes = entry, Epoch = epoch, Quiet = entry.Imported };
         if (entry.Kind != InboxEntryKind.New) await ReviseAsync(entry, with, ct);
-        // What the brand likes, shares or looks at itself says nothing about anybody.
+        // A look at an own account tells how many follow it, where the source counts them and nothing was published.
+        else if (entry is { Own: true, Mention.Kind: MentionKind.View }) await store.Conversations.CommitAsync(entry.Conversation, null, with with { Log = Incoming.Followers(entry, store.Brand.Key) }, ct);
+        // What the brand likes or shares itself says nothing about anybody.
         else if (entry is { Own: true, Mention.IsSignal: true }) await store.Conversations.CommitAsync(entry.Conversation, null, with, ct);
         else if (entry.Mention.IsSignal) await SignalAsync(entry, with, ct);
         else if (await IsEchoAsync(entry, ct)) await store.Conversations.CommitAsync(entry.Conversation, null, with, ct);

@@ -18,13 +18,32 @@ public sealed class ReviewDesk(IBrandStore store, IReadOnlyDictionary<SourceName
         return CommitAsync(id, (conversation, act) => decision(conversation, act), new Act(agent, time.GetUtcNow(), store.Brand), new Change(), ct);
     }
 
+    /// <summary>The same, once: repeated under its key it is not done again. Lost when the key was used for something else.</summary>
+    /// <exception cref="StoreUnavailableException">Ask again with the same key.</exception>
+    public async Task<ChangeOutcome> DecideOnceAsync(Agent agent, ConversationId id, Func<Conversation, Act, Transition> decision, RequestKey key, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(key);
+        var with = new Change { Once = new OnceRecord(agent.Name, key.Key, key.BodyHash, "") };
+        for (ChangeOutcome? outcome = null; ;)
+        {
+            if (await store.Conversations.FindOnceAsync(agent.Name, key.Key, ct) is { } before)
+                return before.BodyHash == key.BodyHash ? new ChangeOutcome.Committed(await store.Conversations.FindAsync(id, ct)) : new ChangeOutcome.Lost(LostRight.Once);
+            // A refusal may come of this very request, done meanwhile by its repetition: hence the look before it is believed.
+            if (outcome is ChangeOutcome.Refused) return outcome;
+            outcome = await CommitAsync(id, decision, new Act(agent, time.GetUtcNow(), store.Brand), with, ct);
+            if (outcome is ChangeOutcome.Committed or ChangeOutcome.Lost { What: not LostRight.Once }) return outcome;
+        }
+    }
+
     /// <summary>Approves a reply; queued for after the undo window, or held for the second person. One request gives one reply, however often it is repeated under its key.</summary>
     /// <exception cref="StoreUnavailableException">Ask again with the same key.</exception>
     public async Task<Approved> ApproveAsync(Agent agent, ConversationId id, SuggestionId? suggestion, string? text, long threadVersion, RequestKey? key, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(agent);
         var approval = new Approval(new ReplyId(Base32.NewId(time)), suggestion, text, threadVersion);
-        while (true)
+        for (Refusal? why = null; ;)
         {
             if (key is not null && await store.Conversations.FindOnceAsync(agent.Name, key.Key, ct) is { } before)
             {
@@ -33,6 +52,8 @@ public sealed class ReviewDesk(IBrandStore store, IReadOnlyDictionary<SourceName
                 await store.Conversations.CommitAsync(id, null, new Change { Replicated = true }, ct);
                 return new Approved.Done(await AgainAsync(id, before, ct), new ReplyId(before.Result));
             }
+            // Looked once more before it is believed: it may come of this very request, done meanwhile by its repetition.
+            if (why is not null) return new Approved.Refused(why);
             var with = new Change
             {
                 Once = key is null ? null : new OnceRecord(agent.Name, key.Key, key.BodyHash, approval.Id.Value),
@@ -42,7 +63,7 @@ public sealed class ReviewDesk(IBrandStore store, IReadOnlyDictionary<SourceName
             switch (await CommitAsync(id, (conversation, act) => conversation.Approve(act, approval, RulesOf(conversation.Source)), act, with, ct))
             {
                 case ChangeOutcome.Committed { Conversation: { } conversation }: return new Approved.Done(conversation, approval.Id);
-                case ChangeOutcome.Refused refused: return new Approved.Refused(refused.Why);
+                case ChangeOutcome.Refused refused: why = refused.Why; break;
                 default: break; // The key was used meanwhile: look what came of it.
             }
         }

@@ -13,15 +13,20 @@ namespace ChatEngage.Tasks;
 public sealed class AdapterLease(IAdapterState state, string replica, TimeProvider time)
 {
     private const string Key = "lease";
-    private readonly string me = $"{replica}/{Base32.RandomId()}";
+
+    // Others wait for the whole length; the rest of it is for the work to end.
+    private static readonly TimeSpan Sure = IOwnerLease.Length - IOwnerLease.RenewEvery;
+    private string me = "";
     private string? watched;
     private long watchedSince;
     private long renewed;
 
+    private enum Renewal { Held, Unsure, Lost }
+
     /// <summary>Whether this replica holds it.</summary>
     public bool IsHeld { get; private set; }
 
-    /// <summary>Runs the work whenever the lease can be had, until stopping or until the work ends by itself; its token ends when the lease is lost.</summary>
+    /// <summary>Runs the work whenever the lease can be had, until stopping or until the work ends by itself; its token ends when the lease is lost, or may soon be.</summary>
     /// <exception cref="Exception">What the work throws; the lease is free then.</exception>
     public async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken stopping)
     {
@@ -36,19 +41,23 @@ public sealed class AdapterLease(IAdapterState state, string replica, TimeProvid
     /// <summary>True when the work ended by itself.</summary>
     private async Task<bool> HoldAsync(Func<CancellationToken, Task> work, CancellationToken stopping)
     {
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        // Ends by the clock, whatever a call to the store still waits for.
+        using var limit = new CancellationTokenSource(Left, time);
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping, limit.Token);
         IsHeld = true;
         try
         {
+            if (lost.IsCancellationRequested) return false;
             var working = work(lost.Token);
-            while (!working.IsCompleted)
+            // Also after a stop: the work may take its time to end.
+            for (var wait = IOwnerLease.RenewEvery; !working.IsCompleted && !limit.IsCancellationRequested;)
             {
-                await Task.WhenAny(working, Task.Delay(IOwnerLease.RenewEvery, time, stopping));
-                if (!working.IsCompleted && (stopping.IsCancellationRequested || !await RenewAsync(stopping)))
-                {
-                    await lost.CancelAsync();
-                    break;
-                }
+                await Task.WhenAny(working, PauseAsync(wait, limit.Token));
+                if (working.IsCompleted) break;
+                var renewal = await RenewAsync(limit.Token);
+                if (renewal == Renewal.Held) limit.CancelAfter(Left);
+                else if (renewal == Renewal.Lost) await limit.CancelAsync();
+                wait = renewal == Renewal.Held ? IOwnerLease.RenewEvery : Signals.Poll;
             }
             await working;
             return !lost.IsCancellationRequested;
@@ -64,22 +73,30 @@ public sealed class AdapterLease(IAdapterState state, string replica, TimeProvid
         }
     }
 
+    /// <summary>How long the lease surely lasts from now on.</summary>
+    private TimeSpan Left => Sure - time.GetElapsedTime(renewed) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
     private async Task<bool> AcquireAsync(CancellationToken ct)
     {
         try
         {
             var (value, version) = await state.ReadAsync(Key, ct);
             var holder = Read(value)?.Holder;
-            if (holder is not null && !holder.StartsWith($"{replica}/", StringComparison.Ordinal) && !IsSilent(value)) return false;
-            if (!await state.WriteAsync(Key, Write(me, 0), version, ct)) return false;
+            if (holder is not null && !IsMine(holder) && !IsSilent(value)) return false;
+            // New each time: whoever watched an earlier holding must not take this one for silent.
+            me = $"{replica}/{Base32.RandomId()}";
+            // Counted from before the write: when it arrived is not known.
             renewed = time.GetTimestamp();
-            return true;
+            return await state.WriteAsync(Key, Write(me, 0), version, ct);
         }
         catch (Exception error) when (error is StoreUnavailableException || (error is OperationCanceledException && ct.IsCancellationRequested))
         {
             return false;
         }
     }
+
+    /// <summary>The name before the last slash is whole: that of another replica may begin with it.</summary>
+    private bool IsMine(string holder) => holder.LastIndexOf('/') is >= 0 and var end && holder.AsSpan(0, end).SequenceEqual(replica);
 
     /// <summary>Whether the same beat was seen for the whole length of a lease.</summary>
     private bool IsSilent(string? value)
@@ -89,45 +106,48 @@ public sealed class AdapterLease(IAdapterState state, string replica, TimeProvid
         return false;
     }
 
-    /// <summary>False when it is lost, or may be.</summary>
-    private async Task<bool> RenewAsync(CancellationToken ct)
+    private async Task<Renewal> RenewAsync(CancellationToken ct)
     {
         try
         {
+            var began = time.GetTimestamp();
             var (value, version) = await state.ReadAsync(Key, ct);
-            if (Read(value) is not { } held || held.Holder != me || !await state.WriteAsync(Key, Write(me, held.Beat + 1), version, ct)) return false;
-            renewed = time.GetTimestamp();
-            return true;
+            if (Read(value) is not { } held || held.Holder != me || !await state.WriteAsync(Key, Write(me, held.Beat + 1), version, ct)) return Renewal.Lost;
+            renewed = began;
+            return Renewal.Held;
         }
-        catch (StoreUnavailableException)
+#pragma warning disable CA1031 // Whatever the store says, what works under the lease must not be left running without it.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             // Others cannot take it either while the store is away, but may as soon as it is back.
-            return time.GetElapsedTime(renewed) < IOwnerLease.Length - IOwnerLease.RenewEvery;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return false;
+            return Renewal.Unsure;
         }
     }
 
     private async Task LeaveAsync()
     {
+        using var patience = new CancellationTokenSource(IOwnerLease.RenewEvery, time);
         try
         {
-            var (value, version) = await state.ReadAsync(Key, CancellationToken.None);
-            if (Read(value)?.Holder == me) await state.WriteAsync(Key, Write(null, 0), version, CancellationToken.None);
+            var (value, version) = await state.ReadAsync(Key, patience.Token);
+            if (Read(value)?.Holder == me) await state.WriteAsync(Key, Write(null, 0), version, patience.Token);
         }
-        catch (StoreUnavailableException)
+#pragma warning disable CA1031 // How the work ended must be told, whatever the store says.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             // The next one waits until it has watched long enough.
         }
     }
 
-    private async Task PauseAsync(CancellationToken stopping)
+    private Task PauseAsync(CancellationToken stopping) => PauseAsync(Signals.Poll, stopping);
+
+    private async Task PauseAsync(TimeSpan span, CancellationToken ct)
     {
         try
         {
-            await Task.Delay(Signals.Poll, time, stopping);
+            await Task.Delay(span, time, ct);
         }
         catch (OperationCanceledException)
         {
@@ -137,7 +157,18 @@ public sealed class AdapterLease(IAdapterState state, string replica, TimeProvid
 
     private static string Write(string? holder, long beat) => JsonSerializer.Serialize(new LeaseHolder(holder, beat), LeaseJson.Default.LeaseHolder);
 
-    private static LeaseHolder? Read(string? value) => value is null ? null : JsonSerializer.Deserialize(value, LeaseJson.Default.LeaseHolder);
+    /// <summary>What cannot be read is somebody's who is waited for: it is free when it stays so.</summary>
+    private static LeaseHolder? Read(string? value)
+    {
+        try
+        {
+            return value is null ? null : JsonSerializer.Deserialize(value, LeaseJson.Default.LeaseHolder);
+        }
+        catch (JsonException)
+        {
+            return new LeaseHolder("", 0);
+        }
+    }
 }
 
 /// <param name="Beat">Another one with each renewal.</param>

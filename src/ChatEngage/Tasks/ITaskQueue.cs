@@ -14,7 +14,7 @@ public interface ITaskQueue
     /// <summary>Done. A task that was ordered again meanwhile is given out once more. False when somebody else took it since.</summary>
     Task<bool> FinishAsync(TakenTask task, CancellationToken ct, CardPlaced? card = null);
 
-    /// <summary>Not now: given out again at <paramref name="at"/>.</summary>
+    /// <summary>Not now: given out again at <paramref name="at"/>. The tries that the task tells are those before the next one.</summary>
     Task<bool> PostponeAsync(TakenTask task, DateTimeOffset at, string error, CancellationToken ct);
 
     /// <summary>Given up: kept with its error among the dead, where an operator can replay it.</summary>

@@ -96,11 +96,15 @@ public sealed class LaneWorker(ITaskQueue tasks, ITaskHandler handler, Signals s
 
     private async Task DelayAsync(TakenTask task, TeamPostDelayedException delayed, CancellationToken ct)
     {
-        var wait = delayed.After > BackOff.After(task.Tries) ? delayed.After : BackOff.After(task.Tries);
+        // Each wait is about as long as all before it. What a place asks for is honoured within reason.
+        var waited = Math.Max(0, (time.GetUtcNow() - task.FirstTaken).TotalSeconds);
+        var wait = BackOff.After(1 + (int)Math.Log2(1 + (2 * waited)));
+        if (delayed.After > wait) wait = delayed.After < LongestDelay ? delayed.After : LongestDelay;
         if (task.Tries == 1) log.LogWarning("Task {Task} in lane {Lane} is put off: {Why}", task.Id, task.Lane, delayed.Message);
         try
         {
-            await tasks.PostponeAsync(task, time.GetUtcNow() + wait, delayed.Message, ct);
+            // No try of its own, or the first failure after a long delay would be the last one; but the next time is not the first.
+            await tasks.PostponeAsync(task with { Tries = Math.Max(1, task.Tries - 1) }, time.GetUtcNow() + wait, delayed.Message, ct);
         }
         catch (Exception second) when (second is StoreUnavailableException or OperationCanceledException)
         {

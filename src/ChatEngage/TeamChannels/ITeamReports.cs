@@ -11,7 +11,7 @@ public interface ITeamReports
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<IReadOnlyList<Conversation>> ListAsync(ConversationQuery query, CancellationToken ct);
 
-    /// <summary>The stored digest of a day, or what it would be now; of the last whole day when none is named. Null for a day that has not begun.</summary>
+    /// <summary>The stored digest of a day, or what it would be now; of the last whole day when none is named. Null for a day that has not begun, or lies before all digests.</summary>
     Task<ShownDigest?> DigestAsync(DateOnly? day, CancellationToken ct);
 
     /// <summary>So many local days up to today, oldest first; at most 31.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ChatEngage.Review;
 
 namespace ChatEngage.TeamChannels;
@@ -24,9 +26,13 @@ public sealed record TeamMembers(IReadOnlyList<TeamMember> People, IReadOnlyDict
         if (People.FirstOrDefault(member => member.Id == id) is { } known) return new Agent(known.Name, known.Role);
         var roles = groups.Where(Groups.ContainsKey).Select(group => Groups[group]).ToList();
         if (roles.Count == 0) return null;
-        var name = string.Concat(account.Where(letter => !char.IsControl(letter))).Trim();
-        if (name.Length is 0 or > 60) name = $"member {id}";
-        var taken = Taken.Contains(name, StringComparer.OrdinalIgnoreCase) || People.Any(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var name = string.Concat(account.EnumerateRunes().Where(IsSeen)).Trim();
+        if (name.Length is 0 or > 60) return new Agent($"member {id}", roles.Max());
+        // Two accounts that differ in what nobody sees are two agents.
+        var taken = name != account || Taken.Contains(name, StringComparer.OrdinalIgnoreCase) || People.Any(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         return new Agent(taken ? $"{name} ({id})" : name, roles.Max());
     }
+
+    private static bool IsSeen(Rune letter) => letter != Rune.ReplacementChar && Rune.GetUnicodeCategory(letter) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -112,6 +112,21 @@ public abstract class TaskQueueContract(IBrandStoreFixture fixture) : StoreContr
     }
 
     [Fact]
+    public async Task A_time_that_was_no_try_is_not_counted()
+    {
+        var store = await OpenAsync();
+        var epoch = await OwnAsync(store);
+        await OrderAsync(store, -1);
+        for (var times = 0; times < 5; times++)
+        {
+            var task = Assert.Single(await TakeAsync(store, Timers.Lane, epoch));
+            Assert.Equal((times == 0 ? 1 : 2, Now.AddSeconds(-times)), (task.Tries, task.FirstTaken));
+            Assert.True(await store.Tasks.PostponeAsync(task with { Tries = 1 }, Now.AddSeconds(1), "busy", Ct), "it is in hand");
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    [Fact]
     public async Task A_buried_task_is_shown_with_its_error_and_comes_again_only_when_replayed()
     {
         var store = await OpenAsync();

@@ -26,7 +26,7 @@ public sealed class OptionsReaderTests
     [InlineData("Brands:acme:Sources:blog:Comments", "yes", "ChatEngage:Brands:acme:Sources:blog:Comments is 'yes'; give true or false")]
     [InlineData("Brands:acme:Sources:blog:Secret", "x", "ChatEngage:Brands:acme:Sources:blog:Secret is not a key that ChatEngage knows")]
     [InlineData("Brands:acme:Terms", "acme AND (", "ChatEngage:Brands:acme:Terms: at column 11 the query ends")]
-    [InlineData("Brands:acme:TeamChannels:triage:Type", "discord", "ChatEngage:Brands:acme:TeamChannels:triage:Type is 'discord'; this version")]
+    [InlineData("Brands:acme:TeamChannels:triage:Type", "slack", "ChatEngage:Brands:acme:TeamChannels:triage:Type is 'slack'; give one of desk, webhook, discord, teams")]
     [InlineData("Brands:acme:TeamChannels:x:Type", "webhook", "ChatEngage:Brands:acme:TeamChannels:x:Url is missing")]
     [InlineData("Brands:acme:Sources:Hooks:Type", "webhook", "ChatEngage:Brands:acme:Sources:Hooks is no name for a source")]
     [InlineData("Brands:Big Brand:Name", "x", "ChatEngage:Brands:Big Brand is no name for a brand")]

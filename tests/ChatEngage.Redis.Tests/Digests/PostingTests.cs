@@ -95,6 +95,27 @@ public sealed class PostingTests(Standalone redis) : IClassFixture<Standalone>
         Assert.Equal((3, 1, null, 1), (tries, channel.Posts.Count, (await PostAsync(store)).Error, await LoggedAsync(store)));
     }
 
+    /// <summary>A place that asks to come later is not a place that refuses: nothing is given up for it.</summary>
+    [Fact]
+    public async Task Put_off_it_waits_however_often_and_is_posted_once()
+    {
+        var tries = 0;
+        var seen = new List<PostState?>();
+        var channel = new RecordingChannel(Team, canTell: false, before: () => ++tries <= 20 ? throw new TeamPostDelayedException("Too many requests.", TimeSpan.FromSeconds(10)) : Task.CompletedTask);
+        var store = await OpenAsync();
+        await RunUntilAsync(store, channel, async () =>
+        {
+            var state = (await store.Digests.FindAsync(Day, Ct))?.In(Team)?.State;
+            if (tries is > 9 and < 20) seen.Add(state);
+            return state == PostState.Posted;
+        });
+        Assert.Equal((21, 1, null, 1), (tries, channel.Posts.Count, (await PostAsync(store)).Error, await LoggedAsync(store)));
+        Assert.Contains(PostState.Waiting, seen);
+        Assert.DoesNotContain(PostState.Failed, seen);
+        Assert.Empty(await store.Tasks.DeadAsync(10, Ct));
+        Assert.Empty(channel.Said);
+    }
+
     /// <summary>Killed when the attempt was recorded and nothing had gone out.</summary>
     [Theory]
     [InlineData(true, PostState.Posted, 1)]

@@ -41,6 +41,23 @@ public sealed class DigestTextTests
             Assert.DoesNotContain(line, text, StringComparison.Ordinal);
     }
 
+    /// <summary>Every chat lays the lines out in its own way; the text is one of these ways and says no more and no less.</summary>
+    [Fact]
+    public void The_text_is_the_title_the_headline_and_the_lines()
+    {
+        foreach (var digest in new[] { Full(), Quiet() })
+        {
+            var lines = DigestText.Lines(digest, NewYork, contact => contact.Value);
+            string[] said =
+            [
+                DigestText.Title(digest, "Acme"), digest.Headline, "",
+                .. lines.SelectMany(line => line.Below.Select(below => $"  {below}").Prepend(line.Text.Length == 0 ? $"{line.Label}:" : $"{line.Label}: {line.Text}")), "",
+            ];
+            Assert.Equal(said, Write(digest).Split(Environment.NewLine));
+            Assert.All(lines, line => Assert.False(string.IsNullOrWhiteSpace(line.Label) || (line.Text.Length == 0 && line.Below.Count == 0), $"'{line.Label}' says nothing"));
+        }
+    }
+
     [Fact]
     public void Who_was_erased_is_somebody()
     {

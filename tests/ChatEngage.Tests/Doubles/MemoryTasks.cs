@@ -44,7 +44,7 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
             var due = waiting.Where(task => task.Due <= time.GetUtcNow()).OrderBy(task => task.Due).Take(count).ToList();
             waiting.RemoveAll(due.Contains);
             var next = waiting.Count == 0 ? null : waiting.Min(task => (DateTimeOffset?)task.Due);
-            return Task.FromResult(new Taking([.. due.Select(task => task with { Tries = task.Tries + 1, Token = $"token {++tokens}" })], next));
+            return Task.FromResult(new Taking([.. due.Select(task => task with { Tries = task.Tries + 1, FirstTaken = task.FirstTaken == default ? time.GetUtcNow() : task.FirstTaken, Token = $"token {++tokens}" })], next));
         }
     }
 

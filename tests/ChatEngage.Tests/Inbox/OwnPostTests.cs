@@ -37,6 +37,15 @@ public sealed class OwnPostTests : EntryCase
     }
 
     [Fact]
+    public async Task A_look_at_an_own_account_tells_who_follows_it_and_nothing_else()
+    {
+        var entry = Entry("members") with { Own = true };
+        await HandleAsync(entry with { Mention = entry.Mention with { Kind = MentionKind.View, Text = "" } });
+        Assert.Equal([(InteractionKind.FollowersCounted, "N", "12")], Conversations.Log.Select(log => (log.Kind, log.Ncp, log.Data!["followers"])));
+        Assert.Null(await Conversations.FindAsync(Id, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Our_answer_in_the_place_itself_answers_the_conversation_once_and_teaches()
     {
         await HandleAsync(Entry("a", text: "Where is the manual?"));

@@ -32,7 +32,7 @@ internal static class CardButtons
                 yield return Of(CardVerb.Undo, "Undo", ButtonLook.Bad);
                 break;
             case ReplyState.Held:
-                yield return Of(CardVerb.Second, "Approve as second", ButtonLook.Good);
+                if (reply.ThreadVersion == conversation.ThreadVersion) yield return Of(CardVerb.Second, "Approve as second", ButtonLook.Good);
                 yield return Of(CardVerb.Decline, "Decline");
                 yield return Of(CardVerb.Undo, "Take back");
                 break;
@@ -42,10 +42,12 @@ internal static class CardButtons
                 break;
             case ReplyState.Unknown:
                 yield return Of(CardVerb.Posted, "It is there", ButtonLook.Good);
-                if (canSend) yield return Of(CardVerb.Resend, "Send again", ButtonLook.Bad);
+                if (canSend && reply.Text.Length > 0) yield return Of(CardVerb.Resend, "Send again", ButtonLook.Bad);
                 break;
-            case ReplyState.Failed or ReplyState.Refused when canSend && conversation.WaitingSince is not null:
-                yield return Of(CardVerb.Resend, "Retry", ButtonLook.Main);
+            case ReplyState.Failed or ReplyState.Refused when conversation.WaitingSince is not null:
+                // Its text may be gone because of its age.
+                if (canSend && reply.Text.Length > 0) yield return Of(CardVerb.Resend, "Retry", ButtonLook.Main);
+                yield return Of(CardVerb.Posted, "It is there");
                 break;
             default:
                 break;
@@ -57,11 +59,8 @@ internal static class CardButtons
     private static IEnumerable<CardButton> Handling(Conversation conversation)
     {
         yield return conversation.Assignee is null ? Of(CardVerb.Claim, "Claim") : Of(CardVerb.Release, "Release");
-        if (conversation.Status == Status.Resolved)
-        {
-            yield return Of(CardVerb.Reopen, "Reopen");
-        }
-        else
+        if (conversation.Status != Status.Open) yield return Of(CardVerb.Reopen, "Reopen");
+        if (conversation.Status != Status.Resolved)
         {
             yield return Of(CardVerb.Snooze, "Snooze");
             yield return Of(CardVerb.Resolve, "Resolve");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatEngage.Conversations;
@@ -15,12 +14,17 @@ public sealed record CardAnswer(bool Done, string Words, Conversation? Now);
 /// <summary>Where the buttons of cards lead, whatever chat they were pressed in. May be called on any replica.</summary>
 public sealed class CardDesk(IBrandStore store, ReviewDesk review)
 {
+    private const int MaxLink = 2_000;
     private const string NoAnswer = "The store did not answer, so this may or may not be done. Look again in a moment.";
 
     public BrandName Brand => review.Brand;
 
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     public Task<Conversation?> FindAsync(ConversationId id, CancellationToken ct) => store.Conversations.FindAsync(id, ct);
+
+    /// <summary>Where the store says that the card of a conversation stands in a team channel; null when it knows of none.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    public async Task<PostRef?> CardAsync(ConversationId id, string teamChannel, CancellationToken ct) => (await store.Conversations.FindWithCardAsync(id, teamChannel, ct)).Card;
 
     /// <summary>What an agent who wants to write finds in the box: the own draft, or else the suggestion's text; empty without either.</summary>
     public static string Prefill(Conversation conversation, Agent who, SuggestionId? suggestion)
@@ -48,8 +52,8 @@ public sealed class CardDesk(IBrandStore store, ReviewDesk review)
                 CardVerb.Approve => await ApproveAsync(who, press, null, key, ct),
                 CardVerb.Edit when text.Length == 0 => new CardAnswer(false, "Write something first.", null),
                 CardVerb.Edit => await ApproveAsync(who, press, text, key, ct),
-                CardVerb.Posted when text.Length > 0 && Wording.Openable(text) is null => new CardAnswer(false, "The link must begin with http:// or https://; it may also be left out.", null),
-                _ => Said(press.Verb, await OtherAsync(who, press, text, ct)),
+                CardVerb.Posted when text.Length > 0 && Wording.Openable(text) is not { Length: <= MaxLink } => new CardAnswer(false, "The link must begin with http:// or https:// and not be very long; it may also be left out.", null),
+                _ => Said(press.Verb, await review.DecideOnceAsync(who, press.Conversation, Decision(press, text), Request(press, text, key), ct)),
             };
         }
         catch (StoreUnavailableException)
@@ -58,44 +62,61 @@ public sealed class CardDesk(IBrandStore store, ReviewDesk review)
         }
     }
 
-    private Task<ChangeOutcome> OtherAsync(Agent who, CardPress press, string text, CancellationToken ct)
+    private Func<Conversation, Act, Transition> Decision(CardPress press, string text)
     {
-        var (id, reply) = (press.Conversation, press.Reply ?? new ReplyId(""));
+        var (reply, suggestion) = (press.Reply ?? new ReplyId(""), press.Suggestion ?? new SuggestionId(""));
         return press.Verb switch
         {
-            CardVerb.Undo => review.UndoAsync(who, id, reply, ct),
-            CardVerb.Second => review.SecondAsync(who, id, reply, approve: true, ct),
-            CardVerb.Decline => review.SecondAsync(who, id, reply, approve: false, ct),
-            CardVerb.Resend => review.ResendAsync(who, id, reply, ct),
-            CardVerb.Posted => review.ConfirmSentAsync(who, id, reply, Wording.Openable(text), ct),
-            CardVerb.Claim => review.DecideAsync(who, id, Claiming.Claim, ct),
-            CardVerb.Release => review.DecideAsync(who, id, Claiming.Release, ct),
-            CardVerb.Resolve => review.DecideAsync(who, id, Scheduling.Resolve, ct),
-            CardVerb.Reopen => review.DecideAsync(who, id, Scheduling.Reopen, ct),
-            CardVerb.Snooze => review.DecideAsync(who, id, (conversation, act) => conversation.Snooze(act, SnoozeChoice.Until(text, act.At, act.Brand.Zone)), ct),
-            CardVerb.Note => review.DecideAsync(who, id, (conversation, act) => conversation.AddNote(act, text), ct),
-            CardVerb.Reject => review.DecideAsync(who, id, (conversation, act) => conversation.Reject(act, press.Suggestion ?? new SuggestionId(""), text), ct),
+            CardVerb.Undo => (conversation, act) => conversation.Undo(act, reply),
+            CardVerb.Second => (conversation, act) => conversation.Second(act, reply, approve: true, CanSend(conversation)),
+            CardVerb.Decline => (conversation, act) => conversation.Second(act, reply, approve: false, CanSend(conversation)),
+            CardVerb.Resend => (conversation, act) => conversation.SettleByResending(act, reply, CanSend(conversation)),
+            CardVerb.Posted => (conversation, act) => conversation.SettleAsSent(act, reply, Wording.Openable(text)),
+            CardVerb.Claim => Claiming.Claim,
+            CardVerb.Release => Claiming.Release,
+            CardVerb.Resolve => Scheduling.Resolve,
+            CardVerb.Reopen => Scheduling.Reopen,
+            CardVerb.Snooze => (conversation, act) => conversation.Snooze(act, SnoozeChoice.Until(text, act.At, act.Brand.Zone)),
+            CardVerb.Note => (conversation, act) => conversation.AddNote(act, text),
+            CardVerb.Reject => (conversation, act) => conversation.Reject(act, suggestion, text),
             _ => throw new NotSupportedException($"Nothing is known of {press.Verb}."),
         };
     }
+
+    private bool CanSend(Conversation conversation) => review.RulesOf(conversation.Source) is not null;
+
+    private static RequestKey Request(CardPress press, string? text, string key) => new(key, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{press.Write()}\n{text}"))));
 
     private async Task<CardAnswer> ApproveAsync(Agent who, CardPress press, string? text, string key, CancellationToken ct)
     {
         var before = text is null ? null : await store.Conversations.FindAsync(press.Conversation, ct);
         // An edited text stands by itself once its suggestion is gone.
         var suggestion = text is not null && before?.Suggestions.All(known => known.Id != press.Suggestion) != false ? null : press.Suggestion;
-        var body = string.Create(CultureInfo.InvariantCulture, $"{press.Write()}\n{text}");
-        var once = new RequestKey(key, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(body))));
-        switch (await review.ApproveAsync(who, press.Conversation, suggestion, text, press.ThreadVersion, once, ct))
+        return await review.ApproveAsync(who, press.Conversation, suggestion, text, press.ThreadVersion, Request(press, text, key), ct) switch
         {
-            case Approved.Done done:
-                return new CardAnswer(true, "Approved.", done.Conversation);
-            case Approved.Refused refused:
-                // What was written must not be lost by that.
-                if (text is not null) await review.DecideAsync(who, press.Conversation, (conversation, act) => conversation.SaveDraft(act, text, press.ThreadVersion), ct);
-                return new CardAnswer(false, text is null ? refused.Why.Reason : $"{refused.Why.Reason} Your text is kept as your draft.", null);
-            default:
-                return new CardAnswer(false, "This was approved already with another text.", null);
+            Approved.Done done => new CardAnswer(true, "Approved.", done.Conversation),
+            Approved.Refused refused when text is null => new CardAnswer(false, refused.Why.Reason, null),
+            Approved.Refused refused => new CardAnswer(false, $"{refused.Why.Reason} {await KeepAsync(who, press, text!, ct)}", null),
+            _ => new CardAnswer(false, "This was approved already with another text.", null),
+        };
+    }
+
+    /// <summary>What was written must not be lost by a refusal.</summary>
+    private async Task<string> KeepAsync(Agent who, CardPress press, string text, CancellationToken ct)
+    {
+        const string lost = "Your text could not be kept as your draft; copy it before you close it";
+        try
+        {
+            return await review.DecideAsync(who, press.Conversation, (conversation, act) => conversation.SaveDraft(act, text, press.ThreadVersion), ct) switch
+            {
+                ChangeOutcome.Committed => "Your text is kept as your draft.",
+                ChangeOutcome.Refused refused => $"{lost}: {refused.Why.Reason}",
+                _ => $"{lost}.",
+            };
+        }
+        catch (StoreUnavailableException)
+        {
+            return $"{lost}.";
         }
     }
 
@@ -103,7 +124,7 @@ public sealed class CardDesk(IBrandStore store, ReviewDesk review)
     {
         ChangeOutcome.Committed committed => new CardAnswer(true, Words(verb), committed.Conversation),
         ChangeOutcome.Refused refused => new CardAnswer(false, refused.Why.Reason, null),
-        _ => new CardAnswer(false, "Somebody else was quicker. Look again.", null),
+        _ => new CardAnswer(false, "This was pressed already with another text.", null),
     };
 
     private static string Words(CardVerb verb) => verb switch

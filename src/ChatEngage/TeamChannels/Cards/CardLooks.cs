@@ -22,7 +22,7 @@ public static class CardLooks
             Version = conversation.Version,
             Author = Author(newest?.Author ?? conversation.Contact),
             Where = Where(conversation),
-            Text = newest is null ? null : newest.Text.Length == 0 && conversation.TextsExpiredAt is not null ? "(its text is no longer kept)" : newest.Text + (newest.Cut ? "…" : ""),
+            Text = newest is null ? null : newest.Text.Length == 0 && newest.CreatedAt <= conversation.TextsExpiredAt ? "(its text is no longer kept)" : newest.Text + (newest.Cut ? "…" : ""),
             Url = Link(newest?.Url ?? conversation.Url),
             WrittenAt = newest?.CreatedAt,
             Earlier = Math.Max(0, conversation.Mentions.Count(mention => !mention.Deleted) - 1),

@@ -27,7 +27,10 @@ public sealed record CardPress(CardVerb Verb, ConversationId Conversation, long 
             (_, true) => (null, new ReplyId(about)),
             _ => (new SuggestionId(about), null),
         };
-        press = new CardPress(verb, new ConversationId(conversation), seen, suggestion, reply);
+        var read = new CardPress(verb, new ConversationId(conversation), seen, suggestion, reply);
+        // Numbers can be written in many ways, and by us in one.
+        if (read.Write() != text) return false;
+        press = read;
         return true;
     }
 

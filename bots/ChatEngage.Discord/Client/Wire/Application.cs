@@ -1,0 +1,16 @@
+namespace ChatEngage.Discord.Client.Wire;
+
+/// <summary>The bot's application.</summary>
+public sealed record Application
+{
+    public Snowflake Id { get; init; }
+    public string? Name { get; init; }
+
+    /// <summary>Switches of the portal; see <see cref="MayReadContent"/>.</summary>
+    public int Flags { get; init; }
+
+    public bool BotPublic { get; init; }
+
+    /// <summary>The portal's message content intent is on, approved (bit 18) or for few servers (bit 19).</summary>
+    public bool MayReadContent => (Flags & ((1 << 18) | (1 << 19))) != 0;
+}

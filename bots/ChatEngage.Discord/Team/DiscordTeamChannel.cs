@@ -1,0 +1,102 @@
+using ChatEngage.Discord.Client.Rest;
+using ChatEngage.Discord.Client.Wire;
+using ChatEngage.Discord.Commands;
+using ChatEngage.Discord.Translating;
+using ChatEngage.Sources;
+using ChatEngage.Storage;
+using ChatEngage.TeamChannels;
+using ChatEngage.TeamChannels.Cards;
+using Microsoft.Extensions.Logging;
+
+namespace ChatEngage.Discord.Team;
+
+/// <summary>
+/// One Discord channel of one brand: cards, digests and alerts go there from any replica; what people press, choose, write and command there comes back
+/// through <see cref="DiscordBot"/> on the one that listens.
+/// </summary>
+public sealed class DiscordTeamChannel : ITeamChannel
+{
+    private readonly DiscordChannelOptions options;
+    private readonly DiscordRest rest;
+    private readonly OwnMessages own;
+    private readonly CardSetting setting;
+    private readonly CardPosts cards;
+    private readonly CardThreads threads;
+
+    /// <param name="state">This team channel's own.</param>
+    public DiscordTeamChannel(DiscordChannelOptions options, CardSetting setting, CardDesk desk, ITeamReports reports, DiscordRest rest, IAdapterState state, TimeProvider time, ILogger<DiscordTeamChannel> log)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(setting);
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(rest);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(log);
+        (this.options, this.rest, this.setting) = (options, rest, setting);
+        var (book, writers) = (new CardBook(state), new CardWriters(time));
+        own = new OwnMessages(rest);
+        threads = new CardThreads(options, rest, book, time, log);
+        cards = new CardPosts(options, rest, own, setting, book, threads, writers, time);
+        Presses = new Presses(options, rest, setting, desk, book, writers, time, log);
+        Notes = new ThreadNotes(options, rest, desk, threads, log);
+        Commands = new CommandDesk(options, rest, setting, reports, time, log);
+    }
+
+    public string Name => options.Name;
+
+    // Discord takes about one message a second in a channel.
+    public int AtOnce => 4;
+
+    public Snowflake ChannelId => options.ChannelId;
+
+    /// <summary>What an operator should know of it; null while all is well.</summary>
+    public string? Trouble => threads.Trouble;
+
+    internal Presses Presses { get; }
+    internal ThreadNotes Notes { get; }
+    internal CommandDesk Commands { get; }
+
+    public Task<PostRef> PostAsync(TeamPost post, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return post is TeamPost.Card card ? cards.PostAsync(card, ct) : CreateAsync(post, ct);
+    }
+
+    public async Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        if (DiscordPlace.Of(where) is not { } place) return await PostAsync(post, ct);
+        // The channel was changed in the configuration: the team looks into the new one.
+        if (place.Channel != options.ChannelId) return await PostAsync(post, ct);
+        if (post is TeamPost.Card card) return await cards.UpdateAsync(place, card, ct);
+        Posted.Value(await rest.Messages.EditAsync(place.Channel, place.Message, LookOf(post).Edit(), ct, CardPosts.Patience), Name);
+        return where;
+    }
+
+    public async Task<Lookup> FindAsync(TeamPostKey key, DateTimeOffset since, CancellationToken ct)
+    {
+        var mark = PostMark.Footer(Name, key);
+        var (found, all) = await own.FindAsync(ChannelId, since, message => CardPosts.HasMark(message, mark), ct);
+        if (found is null) return all ? new Lookup.Absent() : new Lookup.CannotTell();
+        return new Lookup.Found(new DiscordPlace(ChannelId, found.Id, found.Thread?.Id).Ref.Value, null);
+    }
+
+    private async Task<PostRef> CreateAsync(TeamPost post, CancellationToken ct)
+    {
+        var message = LookOf(post).Create(PostMark.Nonce(Name, post.Key));
+        return new DiscordPlace(ChannelId, Posted.Value(await rest.Messages.CreateAsync(ChannelId, message, ct, CardPosts.Patience), Name).Id).Ref;
+    }
+
+    private PostLook LookOf(TeamPost post)
+    {
+        var mark = PostMark.Footer(Name, post.Key);
+        return post switch
+        {
+            TeamPost.Digest digest => DigestTranslator.Translate(digest.Shown, mark),
+            TeamPost.Alert alert => AlertTranslator.Translate(alert, options.OnCall, alert.Conversation is { } about ? setting.DeskOf(about.Id) : null, mark),
+            _ => throw new NotSupportedException($"Discord shows no {post.GetType().Name}."),
+        };
+    }
+}

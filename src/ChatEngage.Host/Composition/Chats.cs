@@ -1,0 +1,69 @@
+using ChatEngage.Host.Brands;
+using ChatEngage.Host.Configuration;
+using ChatEngage.Storage;
+using ChatEngage.TeamChannels;
+using ChatEngage.Tasks;
+
+namespace ChatEngage.Host.Composition;
+
+/// <summary>The chats that the service is in, by one account each for all brands.</summary>
+internal sealed class Chats : IAsyncDisposable
+{
+    private readonly string replica;
+    private readonly TimeProvider time;
+    private readonly ILogger log;
+    private readonly IBrandStore? discordHome;
+
+    /// <param name="stores">Of every brand: what an account itself must know is kept with the first brand that is in its chat.</param>
+    public Chats(ServiceOptions service, IReadOnlyDictionary<BrandName, IBrandStore> stores, Clients clients, string replica, TimeProvider time, ILoggerFactory logs)
+    {
+        (this.replica, this.time, log) = (replica, time, logs.CreateLogger<Chats>());
+        discordHome = Home(TeamChannelType.Discord, SourceType.Discord);
+        if (service.Discord is { } discord && discordHome is not null) Discord = new DiscordAccount(discord, clients.For(discord.ApiUrl), time, logs);
+        if (service.Teams is { } teams && Home(TeamChannelType.Teams, SourceType.Teams) is { } home)
+            Teams = new TeamsAccount(teams, home.State("teams"), teams.Development ? clients.Open : clients.For(teams.OpenIdMetadata), time, logs);
+
+        IBrandStore? Home(TeamChannelType channel, SourceType source) => service.Brands
+            .Where(brand => brand.TeamChannels.Any(one => one.Type == channel) || brand.Sources.Any(one => one.Type == source))
+            .Select(brand => stores.GetValueOrDefault(brand.Key))
+            .FirstOrDefault();
+    }
+
+    /// <summary>Null: no brand is there.</summary>
+    public DiscordAccount? Discord { get; }
+
+    /// <summary>Null: no brand is there.</summary>
+    public TeamsAccount? Teams { get; }
+
+    /// <summary>How the chats fare, as far as this process can tell.</summary>
+    public IReadOnlyList<HealthLine> Health() => [.. Discord?.Health() ?? [], .. Teams?.Health() ?? []];
+
+    /// <summary>Listens where one connection is held for all, until stopping: on one replica at a time.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        if (Discord is null || discordHome is null) return;
+        var lease = new AdapterLease(discordHome.State("discord-lease"), replica, time);
+        var bot = Discord.Bot(discordHome.State("discord"));
+        for (var failures = 0; !stopping.IsCancellationRequested;)
+        {
+            try
+            {
+                await lease.RunAsync(bot.RunAsync, stopping);
+                if (!stopping.IsCancellationRequested) log.LogCritical("Discord refuses the bot for good, so it does not listen any more: {Trouble}", bot.Trouble);
+                return;
+            }
+#pragma warning disable CA1031 // A bug there must not end the service; it is tried again.
+            catch (Exception error) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                log.LogError("Listening to Discord broke and is started again: {Error} at {Where}", error.GetType().Name, error.TargetSite?.Name);
+                await BackOff.DelayAsync(++failures, time, stopping);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Teams is not null) await Teams.DisposeAsync();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using ChatEngage.Host.Composition;
+using ChatEngage.Teams;
+using ChatEngage.Teams.Client.Inbound;
+
+namespace ChatEngage.Host.Http;
+
+/// <summary>Where Teams brings what happened there. Nobody is told why a call is not let in.</summary>
+internal static class TeamsMessages
+{
+    private const string Path = "/api/messages";
+
+    // Far above what a person writes; a card's inputs are below 28 KB.
+    private const int BodyLimit = 256 * 1024;
+    private static readonly TimeSpan BodyWithin = TimeSpan.FromSeconds(10);
+
+    public static void Map(IEndpointRouteBuilder routes, Chats chats)
+    {
+        routes.MapPost(Path, (HttpContext http) => ReceiveAsync(http, chats.Teams)).WithName("ReceiveActivity").WithTags("intake")
+            .WithSummary("Bot Framework activities of Microsoft Teams, with the token that Teams signs").ShortCircuit();
+        // A probe whether somebody is there.
+        routes.MapMethods(Path, [HttpMethods.Head], () => chats.Teams is null ? Results.NotFound() : Results.Ok()).ExcludeFromDescription().ShortCircuit();
+    }
+
+    private static async Task ReceiveAsync(HttpContext http, TeamsAccount? teams)
+    {
+        if (teams is null)
+        {
+            await Problem.NotFound("Teams is not configured.").WriteAsync(http);
+            return;
+        }
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(BodyWithin);
+        if (await RequestBody.ReadAsync(http.Request, BodyLimit, patience.Token) is not { } body)
+        {
+            await Problem.TooLarge(BodyLimit).WriteAsync(http);
+            return;
+        }
+        using (body)
+        {
+            switch (await teams.Gate.AdmitAsync(http.Request.Headers.Authorization, body.Bytes, http.RequestAborted))
+            {
+                case GateVerdict.Accepted accepted:
+                    // What has begun is carried through, also when the caller hangs up: it comes again and gets the same answer.
+                    await WriteAsync(http.Response, await teams.Bot.HandleAsync(accepted, CancellationToken.None));
+                    break;
+                case GateVerdict.BadRequest:
+                    await Problem.BadRequest("The body is no activity.").WriteAsync(http);
+                    break;
+                default:
+                    http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    http.Response.ContentLength = 0;
+                    break;
+            }
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, BotAnswer answer)
+    {
+        response.StatusCode = answer.Status;
+        if (answer.RetryAfter is { } after) response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        response.ContentLength = answer.Json.Length;
+        if (answer.Json.Length == 0) return;
+        response.ContentType = "application/json; charset=utf-8";
+        await response.Body.WriteAsync(answer.Json);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace ChatEngage.FakeDiscord;
+
+/// <summary>An account as a member of one guild.</summary>
+public sealed class FakeMember(FakeGuild guild, FakeUser user, IEnumerable<FakeRole> roles)
+{
+    private readonly List<FakeRole> roles = [.. roles];
+
+    public FakeGuild Guild => guild;
+    public FakeUser User => user;
+    public ulong Id => user.Id;
+    public string Name => user.Name;
+    public string? Nick { get; set; }
+
+    public IReadOnlyList<FakeRole> Roles
+    {
+        get { lock (guild.World.Gate) return [.. roles]; }
+    }
+
+    public void Give(FakeRole role)
+    {
+        lock (guild.World.Gate) roles.Add(role);
+    }
+
+    public void Take(FakeRole role)
+    {
+        lock (guild.World.Gate) roles.Remove(role);
+    }
+
+    internal JsonObject Wire(bool withUser)
+    {
+        var member = new JsonObject
+        {
+            ["roles"] = new JsonArray([.. roles.Select(role => (JsonNode)Snowflakes.Text(role.Id))]),
+            ["nick"] = Nick,
+            ["avatar"] = null,
+            ["banner"] = null,
+            ["joined_at"] = Wires.Time(Snowflakes.TimeOf(guild.Id)),
+            ["premium_since"] = null,
+            ["pending"] = false,
+            ["communication_disabled_until"] = null,
+            ["flags"] = 0,
+            ["deaf"] = false,
+            ["mute"] = false,
+        };
+        if (withUser) member["user"] = user.Wire();
+        return member;
+    }
+}

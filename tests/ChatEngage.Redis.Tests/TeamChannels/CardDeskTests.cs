@@ -1,0 +1,335 @@
+using ChatEngage.Contracts;
+using ChatEngage.Conversations;
+using ChatEngage.Redis.Tests.Stores;
+using ChatEngage.Review;
+using ChatEngage.Sources;
+using ChatEngage.Storage;
+using ChatEngage.TeamChannels.Cards;
+
+namespace ChatEngage.Redis.Tests.TeamChannels;
+
+/// <summary>Presses on cards, as they come from a chat: more than once, at the same time, too late.</summary>
+public sealed class CardDeskTests(Standalone redis) : IClassFixture<Standalone>, IAsyncLifetime
+{
+    private static readonly SuggestionId First = new(Base32.RandomId());
+    private static readonly SuggestionId Gap = new(Base32.RandomId());
+    private readonly FakeTime time = new();
+    private IBrandStore store = null!;
+    private CardDesk desk = null!;
+    private CardDesk other = null!;
+    private Conversation start = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var brand = Samples.Brand() with { Review = new ReviewRules { Second = new SecondApproval { Tags = ["legal"] } } };
+        store = await redis.OpenAsync(brand, time);
+        var replica = await redis.OpenAsync(brand, time);
+        var senders = new Dictionary<SourceName, IReplySender> { [Samples.Hooks] = new NoSender() };
+        (desk, other) = (new CardDesk(store, new ReviewDesk(store, senders, time)), new CardDesk(replica, new ReviewDesk(replica, senders, time)));
+        start = await SaveAsync(Samples.Conversation(brand, time.GetUtcNow()) with
+        {
+            Suggestions = [new Suggestion(First, "It ships on Monday.", Origin.Playbook, 0.9, []), new Suggestion(Gap, "See {link}.", Origin.Playbook, 0.5, ["link"])],
+        });
+    }
+
+    public ValueTask DisposeAsync() => default;
+
+    [Fact]
+    public async Task An_approval_queues_one_reply_however_often_it_comes()
+    {
+        var press = Press(CardVerb.Approve, First);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => (index % 2 == 0 ? desk : other).DoAsync(Samples.Anna, press, null, "press-1", Ct)));
+        Assert.All(answers, answer => Assert.Equal((true, "Approved."), (answer.Done, answer.Words)));
+        Assert.Equal(("It ships on Monday.", ReplyState.Queued), ((await NowAsync()).Replies.Single().Text, (await NowAsync()).Replies.Single().State));
+        Assert.Empty((await NowAsync()).Drafts);
+        Assert.True((await desk.DoAsync(Samples.Anna, press, null, "press-1", Ct)).Done);
+        Assert.Single((await NowAsync()).Replies);
+    }
+
+    /// <summary>The repetition that came second was told that its own reply was in the way, and left a draft.</summary>
+    [Fact]
+    public async Task An_edit_that_comes_many_times_at_once_is_one_reply_and_no_draft()
+    {
+        var press = Press(CardVerb.Edit, First);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => (index % 2 == 0 ? desk : other).DoAsync(Samples.Anna, press, "It ships on Tuesday.\r\nSorry.\r\n", "press-1", Ct)));
+        Assert.All(answers, answer => Assert.Equal((true, "Approved."), (answer.Done, answer.Words)));
+        var now = await NowAsync();
+        Assert.Equal(("It ships on Tuesday.\nSorry.", First), (now.Replies.Single().Text, now.Replies.Single().Suggestion));
+        Assert.Empty(now.Drafts);
+    }
+
+    [Fact]
+    public async Task Another_text_under_the_same_key_is_refused()
+    {
+        Assert.True((await desk.DoAsync(Samples.Anna, Press(CardVerb.Edit, First), "One.", "press-1", Ct)).Done);
+        var answer = await other.DoAsync(Samples.Anna, Press(CardVerb.Edit, First), "Two.", "press-1", Ct);
+        Assert.Equal((false, "This was approved already with another text."), (answer.Done, answer.Words));
+        Assert.True((await desk.DoAsync(Samples.Anna, Press(CardVerb.Note), "One.", "press-2", Ct)).Done);
+        Assert.False((await desk.DoAsync(Samples.Anna, Press(CardVerb.Note), "Two.", "press-2", Ct)).Done);
+        Assert.Equal(("One.", "One."), ((await NowAsync()).Replies.Single().Text, (await NowAsync()).Notes.Single().Text));
+    }
+
+    [Fact]
+    public async Task Two_agents_at_once_make_one_reply_and_the_slower_one_keeps_its_text()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            start = await SaveAsync(Samples.Conversation(store.Brand, time.GetUtcNow()));
+            var answers = await Task.WhenAll(
+                desk.DoAsync(Samples.Anna, Press(CardVerb.Edit), "Anna's words.", $"a-{round}", Ct),
+                other.DoAsync(Samples.Ben, Press(CardVerb.Edit), "Ben's words.", $"b-{round}", Ct));
+            var now = await NowAsync();
+            var slower = answers[0].Done ? Samples.Ben : Samples.Anna;
+            Assert.Single(answers, answer => answer.Done);
+            Assert.Single(now.Replies);
+            Assert.Equal((slower.Name, answers[0].Done ? "Ben's words." : "Anna's words."), (now.Drafts.Single().Agent, now.Drafts.Single().Text));
+            Assert.EndsWith("Your text is kept as your draft.", answers.Single(answer => !answer.Done).Words, StringComparison.Ordinal);
+            Assert.Equal(now.Drafts[0].Text, CardDesk.Prefill(now, slower, First));
+        }
+    }
+
+    [Fact]
+    public async Task When_the_thread_moved_nothing_goes_out_and_what_was_written_is_kept()
+    {
+        var press = Press(CardVerb.Edit, First);
+        await MoveAsync();
+        var answer = await desk.DoAsync(Samples.Anna, press, "My words.", "press-1", Ct);
+        Assert.False(answer.Done);
+        Assert.Matches("thread moved.*Your text is kept as your draft.$", answer.Words);
+        var now = await NowAsync();
+        Assert.Equal(("anna", "My words.", 0), (now.Drafts.Single().Agent, now.Drafts.Single().Text, now.Replies.Count));
+        Assert.Equal("My words.", CardDesk.Prefill(now, Samples.Anna, null));
+        Assert.Equal("", CardDesk.Prefill(now, Samples.Ben, First));
+
+        var approved = await desk.DoAsync(Samples.Anna, Press(CardVerb.Approve, First), null, "press-2", Ct);
+        Assert.False(approved.Done);
+        Assert.DoesNotContain("draft", approved.Words, StringComparison.Ordinal);
+        Assert.Equal("My words.", (await NowAsync()).Drafts.Single().Text);
+    }
+
+    /// <summary>It was said to be kept, and was not.</summary>
+    [Fact]
+    public async Task A_text_that_cannot_be_kept_is_not_said_to_be()
+    {
+        var press = Press(CardVerb.Edit);
+        await MoveAsync();
+        await IsLostAsync(new string('x', Annotating.MaxNoteLength + 1), "at most 4000");
+        foreach (var agent in new[] { "b", "c", "d" })
+            Assert.IsType<ChangeOutcome.Committed>(await store.Conversations.ChangeAsync(start.Id, now => now!.SaveDraft(new Act(new Agent(agent), time.GetUtcNow(), store.Brand), new string('y', 3_900), 1), new Change(), Ct));
+        await IsLostAsync(new string('x', 3_999), "too much room");
+        start = start with { Id = new ConversationId(Base32.RandomId()) };
+        press = Press(CardVerb.Edit);
+        await IsLostAsync("Nobody is here.", "no such conversation");
+
+        async Task IsLostAsync(string text, string why)
+        {
+            var answer = await desk.DoAsync(Samples.Anna, press, text, Base32.RandomId(), Ct);
+            Assert.False(answer.Done);
+            Assert.Contains(why, answer.Words, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("is kept", answer.Words, StringComparison.Ordinal);
+            Assert.Contains("could not be kept", answer.Words, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_suggestion_that_is_gone_does_not_take_the_written_text_with_it()
+    {
+        var answer = await desk.DoAsync(Samples.Anna, Press(CardVerb.Edit, new SuggestionId(Base32.RandomId())), "My own words.", "press-1", Ct);
+        Assert.True(answer.Done, answer.Words);
+        Assert.Null((await NowAsync()).Replies.Single().Suggestion);
+    }
+
+    [Fact]
+    public async Task A_gap_must_be_filled()
+    {
+        Assert.Contains("{link}", (await desk.DoAsync(Samples.Anna, Press(CardVerb.Approve, Gap), null, "press-1", Ct)).Words, StringComparison.Ordinal);
+        Assert.Contains("{link}", (await desk.DoAsync(Samples.Anna, Press(CardVerb.Edit, Gap), "See {link}, please.", "press-2", Ct)).Words, StringComparison.Ordinal);
+        Assert.Equal("See {link}, please.", (await NowAsync()).Drafts.Single().Text);
+        Assert.True((await desk.DoAsync(Samples.Anna, Press(CardVerb.Edit, Gap), "See our page.", "press-3", Ct)).Done);
+    }
+
+    [Theory]
+    [InlineData(CardVerb.Edit, null)]
+    [InlineData(CardVerb.Edit, " \r\n\t ")]
+    [InlineData(CardVerb.Note, null)]
+    [InlineData(CardVerb.Note, "\r\n")]
+    [InlineData(CardVerb.Reject, "")]
+    [InlineData(CardVerb.Reject, "  ")]
+    public async Task Nothing_is_done_with_nothing(CardVerb verb, string? input)
+    {
+        var answer = await desk.DoAsync(Samples.Anna, Press(verb, First), input, "press-1", Ct);
+        Assert.False(answer.Done);
+        Assert.False(string.IsNullOrWhiteSpace(answer.Words));
+        Assert.Equal(start.Version, (await NowAsync()).Version);
+    }
+
+    /// <summary>A note came twice when the chat delivered its press again.</summary>
+    [Theory]
+    [InlineData(CardVerb.Note, "Called them.\r\nTwice.")]
+    [InlineData(CardVerb.Reject, "too blunt")]
+    [InlineData(CardVerb.Claim, null)]
+    [InlineData(CardVerb.Snooze, "1h")]
+    [InlineData(CardVerb.Resolve, null)]
+    public async Task Any_press_is_done_once_and_says_the_same_each_time(CardVerb verb, string? input)
+    {
+        var press = Press(verb, verb == CardVerb.Reject ? First : null);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => (index % 2 == 0 ? desk : other).DoAsync(Samples.Anna, press, input, "press-1", Ct)));
+        var first = await NowAsync();
+        time.Advance(TimeSpan.FromMinutes(5));
+        var again = await desk.DoAsync(Samples.Anna, press, input, "press-1", Ct);
+        Assert.All(answers.Append(again), answer => Assert.Equal((true, answers[0].Words), (answer.Done, answer.Words)));
+        Assert.All(answers.Append(again), answer => Assert.NotNull(answer.Now));
+        Assert.Equal((first.Version, start.Version + 1), ((await NowAsync()).Version, first.Version));
+        if (verb is CardVerb.Note or CardVerb.Reject) Assert.DoesNotContain("\r", first.Notes.Single().Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A press that is delivered late must not send a second time what failed anew meanwhile.</summary>
+    [Fact]
+    public async Task Sending_again_is_done_once_for_each_press()
+    {
+        var reply = await ReplyAsync(ReplyState.Failed);
+        var press = Press(CardVerb.Resend, reply: reply);
+        Assert.True((await desk.DoAsync(Samples.Anna, press, null, "press-1", Ct)).Done);
+        await ChangeAsync(now => now.Failed(reply, "closed", time.GetUtcNow()));
+        Assert.True((await desk.DoAsync(Samples.Anna, press, null, "press-1", Ct)).Done);
+        Assert.Equal(ReplyState.Failed, (await NowAsync()).Replies[^1].State);
+        Assert.True((await desk.DoAsync(Samples.Anna, press, null, "press-2", Ct)).Done);
+        Assert.Equal(ReplyState.Queued, (await NowAsync()).Replies[^1].State);
+    }
+
+    [Fact]
+    public async Task A_reply_can_be_taken_back_until_it_is_on_its_way()
+    {
+        await desk.DoAsync(Samples.Anna, Press(CardVerb.Approve, First), null, "press-1", Ct);
+        var undo = Press(CardVerb.Undo, reply: (await NowAsync()).Replies[0].Id);
+        Assert.Equal((true, "Taken back; nothing was sent."), Said(await other.DoAsync(Samples.Ben, undo, null, "press-2", Ct)));
+        Assert.Equal(ReplyState.Undone, (await NowAsync()).Replies[0].State);
+        var sending = await ReplyAsync(ReplyState.Sending);
+        Assert.False((await desk.DoAsync(Samples.Anna, Press(CardVerb.Undo, reply: sending), null, "press-3", Ct)).Done);
+        Assert.False((await desk.DoAsync(Samples.Anna, Press(CardVerb.Undo), null, "press-4", Ct)).Done);
+    }
+
+    [Fact]
+    public async Task A_second_person_decides_and_not_the_approver_nor_an_agent()
+    {
+        await ChangeAsync(now => now.Tag(new Act(Samples.Anna, time.GetUtcNow(), store.Brand), ["legal"], []));
+        await desk.DoAsync(Samples.Lea, Press(CardVerb.Approve, First), null, "press-1", Ct);
+        var held = (await NowAsync()).Replies.Single();
+        Assert.Equal(ReplyState.Held, held.State);
+        var second = Press(CardVerb.Second, reply: held.Id);
+        Assert.False((await desk.DoAsync(Samples.Lea, second, null, "press-2", Ct)).Done);
+        Assert.False((await desk.DoAsync(Samples.Ben, second, null, "press-3", Ct)).Done);
+        var max = new Agent("max", Role.Lead);
+        Assert.True((await desk.DoAsync(max, second, null, "press-4", Ct)).Done);
+        Assert.Equal((ReplyState.Queued, "max"), ((await NowAsync()).Replies[0].State, (await NowAsync()).Replies[0].Second));
+        Assert.False((await desk.DoAsync(max, Press(CardVerb.Decline, reply: held.Id), null, "press-5", Ct)).Done);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    [InlineData(" https://example.com/post/1 \r\n", "https://example.com/post/1")]
+    public async Task What_was_posted_by_hand_is_recorded_with_its_link_or_without(string? input, string? url)
+    {
+        var reply = await ReplyAsync(ReplyState.ByHand);
+        Assert.Equal((true, "Recorded as posted."), Said(await desk.DoAsync(Samples.Anna, Press(CardVerb.Posted, reply: reply), input, "press-1", Ct)));
+        Assert.Equal((ReplyState.Sent, true, url), ((await NowAsync()).Replies[0].State, (await NowAsync()).Replies[0].ByHand, (await NowAsync()).Replies[0].Url));
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("example.com/post/1")]
+    [InlineData("https://")]
+    [InlineData("long")]
+    public async Task A_link_that_is_none_is_said_and_nothing_is_recorded(string input)
+    {
+        var reply = await ReplyAsync(ReplyState.ByHand);
+        // Escaped it would take nine times the room, more than a document has.
+        var answer = await desk.DoAsync(Samples.Anna, Press(CardVerb.Posted, reply: reply), input == "long" ? "https://example.com/" + new string('字', 9_000) : input, "press-1", Ct);
+        Assert.False(answer.Done);
+        Assert.Contains("http://", answer.Words, StringComparison.Ordinal);
+        Assert.Equal(ReplyState.ByHand, (await NowAsync()).Replies[0].State);
+    }
+
+    [Fact]
+    public async Task Claim_release_snooze_resolve_and_reopen_do_what_they_say()
+    {
+        Assert.Equal("It is yours.", (await desk.DoAsync(Samples.Anna, Press(CardVerb.Claim), null, "1", Ct)).Words);
+        Assert.Contains("anna", (await desk.DoAsync(Samples.Ben, Press(CardVerb.Claim), null, "2", Ct)).Words, StringComparison.Ordinal);
+        Assert.False((await desk.DoAsync(Samples.Ben, Press(CardVerb.Release), null, "3", Ct)).Done);
+        Assert.Equal("Released.", (await desk.DoAsync(Samples.Anna, Press(CardVerb.Release), null, "4", Ct)).Words);
+        Assert.Equal("Snoozed.", (await desk.DoAsync(Samples.Ben, Press(CardVerb.Snooze), "3h", "5", Ct)).Words);
+        Assert.Equal(time.GetUtcNow().AddHours(3), (await NowAsync()).SnoozedUntil);
+        Assert.Equal("Resolved.", (await desk.DoAsync(Samples.Ben, Press(CardVerb.Resolve), null, "6", Ct)).Words);
+        Assert.False((await desk.DoAsync(Samples.Ben, Press(CardVerb.Snooze), "3h", "7", Ct)).Done);
+        var open = await desk.DoAsync(Samples.Ben, Press(CardVerb.Reopen), null, "8", Ct);
+        Assert.Equal(("Open again.", Status.Open), (open.Words, open.Now!.Status));
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_gone_is_said_to_be()
+    {
+        start = start with { Id = new ConversationId(Base32.RandomId()) };
+        foreach (var verb in Enum.GetValues<CardVerb>())
+        {
+            var answer = await desk.DoAsync(Samples.Lea, Press(verb, First, new ReplyId(Base32.RandomId())), verb == CardVerb.Posted ? null : "words", $"press-{verb}", Ct);
+            Assert.False(answer.Done);
+            Assert.Contains("no such conversation", answer.Words, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_is_said_to_be_and_the_same_press_counts_once_when_it_is_back()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var connection = await server.ConnectAsync(options => options with { CallTimeout = TimeSpan.FromMilliseconds(200), RetryFor = TimeSpan.FromMilliseconds(200) });
+        var own = await RedisBrandStore.OpenAsync(connection, Samples.Brand(), time, Ct);
+        var far = new CardDesk(own, new ReviewDesk(own, new Dictionary<SourceName, IReplySender>(), time));
+        start = Samples.Conversation(own.Brand, time.GetUtcNow());
+        await own.Conversations.CommitAsync(start.Id, null, new Change { Next = start }, Ct);
+        await server.SignalAsync("STOP");
+        foreach (var verb in new[] { CardVerb.Edit, CardVerb.Note, CardVerb.Claim })
+        {
+            var answer = await far.DoAsync(Samples.Anna, Press(verb), "words", $"press-{verb}", Ct);
+            Assert.False(answer.Done);
+            Assert.Contains("may or may not be done", answer.Words, StringComparison.Ordinal);
+        }
+        await server.SignalAsync("CONT");
+        foreach (var verb in new[] { CardVerb.Edit, CardVerb.Note, CardVerb.Claim })
+            await Eventually.TrueAsync(async () => (await far.DoAsync(Samples.Anna, Press(verb), "words", $"press-{verb}", Ct)).Done, $"{verb} is done");
+        var now = (await own.Conversations.FindAsync(start.Id, Ct))!;
+        Assert.Equal((1, 1, "anna"), (now.Replies.Count, now.Notes.Count, now.Assignee));
+    }
+
+    private CardPress Press(CardVerb verb, SuggestionId? suggestion = null, ReplyId? reply = null) => new(verb, start.Id, start.ThreadVersion, suggestion, reply);
+
+    private static (bool, string) Said(CardAnswer answer) => (answer.Done, answer.Words);
+
+    private async Task<Conversation> NowAsync() => (await store.Conversations.FindAsync(start.Id, Ct))!;
+
+    private async Task<Conversation> SaveAsync(Conversation next) =>
+        Assert.IsType<CommitOutcome.Committed>(await store.Conversations.CommitAsync(next.Id, null, new Change { Next = next }, Ct)).Conversation!;
+
+    private async Task ChangeAsync(Func<Conversation, Transition> change) =>
+        Assert.IsType<ChangeOutcome.Committed>(await store.Conversations.ChangeAsync(start.Id, now => change(now!), new Change(), Ct));
+
+    /// <summary>Somebody writes meanwhile.</summary>
+    private Task MoveAsync() => ChangeAsync(now => Receiving.Receive(now, Samples.Entry(Samples.Mention("more", time.GetUtcNow(), "And?"), now.Id), store.Brand.Key));
+
+    private async Task<ReplyId> ReplyAsync(ReplyState state)
+    {
+        var reply = Samples.Reply(start, time.GetUtcNow(), state);
+        await ChangeAsync(now => Transition.To(now with { Replies = [reply] }));
+        return reply.Id;
+    }
+
+    private sealed class NoSender : IReplySender
+    {
+        public SourceName Name => Samples.Hooks;
+        public ReplyRules Rules { get; } = new();
+        public Task<Delivery> SendAsync(ApprovedReply reply, CancellationToken ct) => throw new NotSupportedException("Nothing is sent here.");
+        public Task<Lookup> FindAsync(ApprovedReply reply, DateTimeOffset since, CancellationToken ct) => throw new NotSupportedException("Nothing is sent here.");
+    }
+}
