@@ -146,6 +146,19 @@ public sealed class PostTests
     }
 
     [Fact]
+    public async Task A_connector_that_begins_no_posts_is_spoken_to_in_the_channel_itself()
+    {
+        await using var team = await TeamCase.StartAsync();
+        team.Server.Connector.Faults.Always(ConnectorCall.CreateConversation, Fault.Error(400, "BadArgument"));
+        var (_, card) = await team.CardAsync();
+        await card.ClickAsync(team.Anna, "Claim");
+        await team.World.Triage.MentionAsync(team.Anna, "Ask Ben.", card);
+        await team.CardsAsync();
+        Assert.Single(card.Revisions);
+        Assert.Contains("Ask Ben.", card.Card!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_older_state_never_takes_the_place_of_a_newer_one()
     {
         await using var team = await TeamCase.StartAsync();
