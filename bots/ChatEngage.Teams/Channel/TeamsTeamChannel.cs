@@ -19,13 +19,15 @@ namespace ChatEngage.Teams;
 public sealed class TeamsTeamChannel : ITeamChannel
 {
     private const int MostVersions = 10_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Within the time that the caller gives a digest: what waited for its turn in vain is put off then, and not of unknown fate.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Doubtful = TimeSpan.FromHours(1);
     private readonly TeamsLine line;
     private readonly TimeProvider time;
     private readonly AttemptMemory attempts;
     private readonly CardThreads threads;
+    private readonly NewPosts posts;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> written = new(StringComparer.Ordinal);
 
     /// <param name="state">Of this team channel alone.</param>
@@ -37,7 +39,7 @@ public sealed class TeamsTeamChannel : ITeamChannel
         if (options.Problem() is { } problem) throw new ArgumentException($"The team channel {options.Name} {problem}.", nameof(options));
         (Options, Setting, this.line, this.time) = (options, setting, line, time);
         (attempts, threads) = (new AttemptMemory(state, time), new CardThreads(state));
-        Route = new TeamsRoute(options, line);
+        (Route, posts) = (new TeamsRoute(options, line), new NewPosts(options.ChannelId, line.Connector));
         Clicks = new CardClicks(options, setting, desk, reports);
         Notes = new ThreadNotes(options, desk, threads, time);
         Commands = new CommandDesk(options, setting, reports, time);
@@ -108,8 +110,8 @@ public sealed class TeamsTeamChannel : ITeamChannel
     {
         var reference = await TellingAsync(() => Route.FindAsync(ct));
         await attempts.BeginAsync(post.Key.Value, ct);
-        var outcome = await SendAsync(reference, Activity(post, CardSize.Most), ct);
-        if (outcome is Outcome<PostPlace>.Refused { Kind: RefusalKind.TooBig }) outcome = await SendAsync(reference, Activity(post, CardSize.Short), ct);
+        var outcome = await posts.SendAsync(reference, Activity(post, CardSize.Most), Patience, ct);
+        if (outcome is Outcome<PostPlace>.Refused { Kind: RefusalKind.TooBig }) outcome = await posts.SendAsync(reference, Activity(post, CardSize.Short), Patience, ct);
         if (outcome is Outcome<PostPlace>.Done { Value: var place })
         {
             var where = place.Write();
@@ -121,25 +123,6 @@ public sealed class TeamsTeamChannel : ITeamChannel
         if (outcome is Outcome<PostPlace>.Unknown) throw Told(new TeamsPostUnknownException($"Teams did not say whether it took a post to {Name}; it may be there."));
         await attempts.FailedAsync(post.Key.Value, ct);
         throw await FailureAsync(outcome, reference, ct);
-    }
-
-    /// <summary>A new post in a channel, where a thread begins with it; else a message.</summary>
-    private async Task<Outcome<PostPlace>> SendAsync(ConversationReference reference, Activity activity, CancellationToken ct)
-    {
-        if (Options.ChannelId is not { } channel)
-            return (await line.Connector.SendAsync(reference, activity, Patience, ct)).Into(sent => sent.Id is { Length: > 0 } id ? new PostPlace(reference.ConversationId, id) : null);
-        var made = await line.Connector.CreatePostAsync(reference.ServiceUrl, channel, reference.BotId, reference.TenantId, activity, Patience, ct);
-        // Some connectors know no such call: what is said to the channel without a thread begins one, too.
-        if (made is Outcome<ConversationResource>.Refused { Kind: RefusalKind.BadRequest })
-            return (await line.Connector.SendAsync(reference with { ConversationId = channel, RootId = null }, activity, Patience, ct))
-                .Into(sent => sent.Id is { Length: > 0 } id ? new PostPlace(reference.Thread(id).ConversationId, id) : null);
-        return made.Into(post => Thread(reference, post));
-    }
-
-    private static PostPlace? Thread(ConversationReference channel, ConversationResource post)
-    {
-        var root = post.Id?.IndexOf(";messageid=", StringComparison.Ordinal) is >= 0 and var at ? post.Id[(at + ";messageid=".Length)..] : null;
-        return (post.ActivityId ?? root) is { Length: > 0 } activity ? new PostPlace(root is null ? channel.Thread(activity).ConversationId : post.Id!, activity) : null;
     }
 
     private async Task RememberAsync(TeamPost post, PostPlace place, PostRef where, CancellationToken ct)

@@ -15,7 +15,7 @@ namespace ChatEngage.Teams;
 public sealed class TeamsReplySender(TeamsSourceOptions options, TeamsLine line, IAdapterState state, TimeProvider time) : IReplySender
 {
     private const string Mark = ";messageid=";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AfterAlarm = TimeSpan.FromMinutes(5);
     private readonly AttemptMemory attempts = new(state, time);
 

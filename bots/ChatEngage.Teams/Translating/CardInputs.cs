@@ -25,7 +25,7 @@ internal static class CardInputs
     /// <summary>What the verb takes; null when nothing was given.</summary>
     public static string? Read(CardVerb verb, JsonElement data) => verb switch
     {
-        CardVerb.Edit => data.EnumerateObject().Where(member => Begins(member)).Select(member => member.Value.AsText()).FirstOrDefault(text => text is not null),
+        CardVerb.Edit => data.EnumerateObject().Where(member => Begins(member)).Select(member => member.Value.AsText()).FirstOrDefault(text => text is not null) is { } text ? CardText.Unquiet(text) : null,
         // Own words say more than a code.
         CardVerb.Reject => data.Text(Words) is { } words && !string.IsNullOrWhiteSpace(words) ? words : data.Text(Reason),
         CardVerb.Note => data.Text(Note),

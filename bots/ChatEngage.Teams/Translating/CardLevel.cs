@@ -5,6 +5,9 @@ namespace ChatEngage.Teams.Translating;
 /// <param name="Prefilled">A suggestion that is longer is not put into the box: nobody is to send a text that was cut behind his back.</param>
 internal sealed record CardLevel(int Text, int Suggested, int Prefilled, int Small, bool Extras)
 {
+    /// <summary>A longer address gets no button.</summary>
+    public int Url => Small >= 100 ? 600 : 150;
+
     /// <summary>What came from outside is cut first, then what else is told; the suggestions last.</summary>
     public static IReadOnlyList<CardLevel> All { get; } =
     [
@@ -20,5 +23,6 @@ internal sealed record CardLevel(int Text, int Suggested, int Prefilled, int Sma
         new(200, 300, 0, 60, false),
         new(120, 120, 0, 40, false),
         new(60, 60, 0, 20, false),
+        new(20, 20, 0, 0, false),
     ];
 }

@@ -13,7 +13,7 @@ internal static class CardParts
     {
         var teams = new JsonObject { ["width"] = "Full" };
         if (mentions is { Count: > 0 }) teams["entities"] = mentions;
-        var card = new JsonObject { ["type"] = "AdaptiveCard", ["version"] = Version, ["fallbackText"] = CardText.Clean(fallback), ["body"] = body };
+        var card = new JsonObject { ["type"] = "AdaptiveCard", ["version"] = Version, ["fallbackText"] = CardText.Escape(fallback), ["body"] = body };
         if (actions is { Count: > 0 }) card["actions"] = actions;
         card["msteams"] = teams;
         return card;
@@ -73,7 +73,7 @@ internal static class CardParts
     {
         var input = new JsonObject { ["type"] = "Input.Text", ["id"] = id, ["label"] = label };
         if (lines) input["isMultiline"] = true;
-        if (value is not null) input["value"] = CardText.Clean(value);
+        if (value is not null) input["value"] = CardText.Quiet(value);
         if (placeholder is not null) input["placeholder"] = placeholder;
         if (most is { } length) input["maxLength"] = length;
         if (required) (input["isRequired"], input["errorMessage"]) = (true, "Write something first.");

@@ -7,6 +7,7 @@ internal static class CardText
 {
     // Between two signs that together would mean something. Readers do not see it.
     private const char Nothing = '\u200b';
+    private const string Broken = "<\u200bat";
 
     /// <summary>The text so that a card shows it as it was written, without formats, links, mentions or dates made of it. A line break stays one.</summary>
     public static string Escape(string text)
@@ -53,6 +54,16 @@ internal static class CardText
             else if (letter != '\r') clean.Append(' ');
         }
         return clean.ToString();
+    }
+
+    /// <summary>For what is shown as it is and may not mention anybody: cleaned, with every mark of a mention broken.</summary>
+    public static string Quiet(string text) => Clean(text).Replace("<at", Broken, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What somebody sends back of a <see cref="Quiet"/> text, as it was.</summary>
+    public static string Unquiet(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace(Broken, "<at", StringComparison.Ordinal);
     }
 
     private static void Line(StringBuilder to, ReadOnlySpan<char> line)

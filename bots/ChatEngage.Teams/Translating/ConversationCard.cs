@@ -8,8 +8,6 @@ namespace ChatEngage.Teams.Translating;
 /// <summary>A conversation as an Adaptive Card: pure.</summary>
 internal static class ConversationCard
 {
-    private const int LongestUrl = 600;
-
     /// <param name="back">The digest in whose place it stands, to return to.</param>
     public static JsonElement Of(CardLook look, int most = CardSize.Most, DateOnly? back = null)
     {
@@ -38,7 +36,7 @@ internal static class ConversationCard
         foreach (var suggestion in look.Suggestions) body.Add(Suggestion(look, suggestion, level));
         if (CardActions.Answering(look, level) is { Count: > 0 } answering) body.Add(CardParts.Actions(answering));
         if (back is { } day) body.Add(CardParts.Actions(CardActions.Back(day)));
-        return CardParts.Card(Summary(look), body, new JsonArray([.. CardActions.Handling(look, LongestUrl)]));
+        return CardParts.Card(Summary(look), body, new JsonArray([.. CardActions.Handling(look, level.Url)]));
     }
 
     private static JsonObject Head(CardLook look, CardLevel level)
@@ -52,9 +50,9 @@ internal static class ConversationCard
             _ => "emphasis",
         };
         var earlier = look.Earlier switch { 0 => "", 1 => ", 1 earlier mention", var many => $", {many} earlier mentions" };
-        JsonArray head = [CardParts.Text(CardText.Brief(look.Author, 60 + level.Small), weight: "Bolder", size: "Medium")];
+        JsonArray head = [CardParts.Text(CardText.Brief(look.Author, 40 + level.Small), weight: "Bolder", size: "Medium")];
         var when = look.WrittenAt is { } at ? $" · {CardParts.Moment(at)}" : "";
-        head.Add(CardParts.Subtle($"{CardText.Brief(look.Where, 60 + level.Small)}{earlier}{when}"));
+        head.Add(CardParts.Subtle($"{CardText.Brief(look.Where, 40 + level.Small)}{earlier}{when}"));
         return CardParts.Container(style, head, bleed: true);
     }
 
@@ -68,7 +66,7 @@ internal static class ConversationCard
     private static JsonObject Notes(CardLook look, CardLevel level)
     {
         JsonArray notes = [CardParts.Subtle("Private notes", close: false)];
-        foreach (var note in look.Notes) notes.Add(CardParts.Text($"**{CardText.Brief(note.Agent, 60)}** {CardText.Brief(note.Text, level.Small)}", size: "Small", close: true));
+        foreach (var note in look.Notes) notes.Add(CardParts.Text($"**{CardText.Brief(note.Agent, 20 + (level.Small / 4))}** {CardText.Brief(note.Text, level.Small)}", size: "Small", close: true));
         return CardParts.Container(null, notes, separator: true);
     }
 
@@ -78,11 +76,11 @@ internal static class ConversationCard
         var at = reply.At is { } moment ? $" · {CardParts.Moment(moment)}" : "";
         JsonArray items =
         [
-            CardParts.Text($"Reply by {CardText.Brief(reply.Agent, 60)}: {CardText.Escape(reply.State)}{at}", weight: "Bolder", size: "Small", color: trouble ? "Attention" : null),
+            CardParts.Text($"Reply by {CardText.Brief(reply.Agent, 20 + (level.Small / 4))}: {CardText.Escape(reply.State)}{at}", weight: "Bolder", size: "Small", color: trouble ? "Attention" : null),
             CardParts.Text(CardText.Brief(reply.Text, level.Text), close: true),
         ];
-        if (reply.Error is { } error) items.Add(CardParts.Text(CardText.Brief(error, 100 + level.Small), size: "Small", color: trouble ? "Attention" : "Warning", close: true));
-        if (reply.Url is { } url && url.AbsoluteUri.Length <= LongestUrl) items.Add(CardParts.Actions(CardParts.Open("See the reply", url)));
+        if (reply.Error is { } error) items.Add(CardParts.Text(CardText.Brief(error, 60 + level.Small), size: "Small", color: trouble ? "Attention" : "Warning", close: true));
+        if (reply.Url is { } url && url.AbsoluteUri.Length <= level.Url) items.Add(CardParts.Actions(CardParts.Open("See the reply", url)));
         return CardParts.Container("default", items, separator: true);
     }
 

@@ -162,6 +162,17 @@ public sealed class ClickTests
     }
 
     [Fact]
+    public async Task A_decision_that_takes_long_is_answered_in_time_and_made_all_the_same()
+    {
+        await using var team = await TeamCase.StartAsync((options, _) => options with { Bot = new TeamsBotOptions { ClickLimit = TimeSpan.Zero } });
+        var (conversation, card) = await team.CardAsync();
+        var answer = await card.ClickAsync(team.Anna, "Claim");
+        Assert.Equal(InvokeAnswer.Message, answer.Invoke!.Type);
+        Assert.Contains("longer than usual", Assert.Single(card.Notices), StringComparison.Ordinal);
+        await Eventually.TrueAsync(async () => (await team.NowAsync(conversation)).Assignee == "anna", "the claim is made");
+    }
+
+    [Fact]
     public async Task A_click_that_nobody_offered_is_answered_and_does_nothing()
     {
         await using var team = await TeamCase.StartAsync();

@@ -69,9 +69,13 @@ public sealed class PostTests
     {
         await using var team = await TeamCase.StartAsync();
         var post = Post(await team.MentionedAsync());
+        await team.World.Triage.MentionAsync(team.Anna, "help");
+        await TeamCase.SaidAsync(team.World.Triage, _ => true, "help is given");
         await team.World.Social.UninstallAsync(team.Anna);
+        var asked = team.Server.Connector.Of(ConnectorCall.CreateConversation).Count;
         var delayed = await Assert.ThrowsAsync<TeamPostDelayedException>(() => team.Channel.PostAsync(post, CancellationToken.None));
         Assert.Contains("was removed", delayed.Message, StringComparison.Ordinal);
+        Assert.Equal(asked, team.Server.Connector.Of(ConnectorCall.CreateConversation).Count);
         await team.World.Social.InstallAsync(team.Anna);
         await team.Channel.PostAsync(post, CancellationToken.None);
         Assert.Single(team.World.Triage.Cards);
@@ -139,6 +143,19 @@ public sealed class PostTests
         team.Server.Connector.MaxMessageBytes = 16_000;
         await team.CardAsync(new string('x', 6_000), new string('a', 1_500), new string('b', 1_500));
         Assert.Single(team.World.Triage.Cards);
+    }
+
+    [Fact]
+    public async Task A_connector_that_begins_no_posts_is_spoken_to_in_the_channel_itself()
+    {
+        await using var team = await TeamCase.StartAsync();
+        team.Server.Connector.Faults.Always(ConnectorCall.CreateConversation, Fault.Error(400, "BadArgument"));
+        var (_, card) = await team.CardAsync();
+        await card.ClickAsync(team.Anna, "Claim");
+        await team.World.Triage.MentionAsync(team.Anna, "Ask Ben.", card);
+        await team.CardsAsync();
+        Assert.Single(card.Revisions);
+        Assert.Contains("Ask Ben.", card.Card!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,11 +77,13 @@ public sealed class TalkTests
     public async Task A_message_that_comes_twice_is_answered_once()
     {
         await using var team = await TeamCase.StartAsync();
-        var message = team.World.Activities.Message(team.World.Triage, team.Anna, "help", mentioning: true);
+        await team.Anna.Chat.InstallAsync();
+        await TeamCase.SaidAsync(team.Anna.Chat, _ => true, "the welcome is said");
+        var message = team.World.Activities.Message(team.Anna.Chat, team.Anna, "help", mentioning: false);
         await team.Server.Bot.DeliverAtOnceAsync(message, 3);
         await team.Server.Bot.DeliverAsync(message);
         await team.Bot.DisposeAsync();
-        Assert.Single(team.World.Triage.FromBot);
+        Assert.Equal(2, team.Anna.Chat.FromBot.Count);
     }
 
     [Fact]

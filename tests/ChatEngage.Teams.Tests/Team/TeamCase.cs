@@ -25,7 +25,7 @@ internal sealed class TeamCase : IAsyncDisposable
 {
     public static readonly Uri Desk = new("https://desk.example.com/");
     private readonly HttpClient http;
-    private readonly IBotTokens tokens;
+    private readonly IBotTokens? tokens;
     private readonly TeamCaseOptions options;
     private ScriptedBot endpoint = null!;
 
@@ -33,7 +33,7 @@ internal sealed class TeamCase : IAsyncDisposable
     {
         (Server, Time, Store, this.options) = (server, time, store, options);
         http = new HttpClient(server.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
-        tokens = BotLogin.Create(new TokenOptions { AppId = server.App.Id, AppPassword = server.App.Password, TenantId = server.App.TenantId, Login = server.LoginUrl }, http, time, NullLoggerFactory.Instance);
+        tokens = server.Anonymous ? null : BotLogin.Create(new TokenOptions { AppId = server.App.Id, AppPassword = server.App.Password, TenantId = server.App.TenantId, Login = server.LoginUrl }, http, time, NullLoggerFactory.Instance);
         Reports = new Reports(store);
         Review = new ReviewDesk(store, new Dictionary<SourceName, IReplySender> { [Samples.Hooks] = new QuietSender() }, time);
         Log = new LogLines<TeamsBot>();
@@ -54,15 +54,16 @@ internal sealed class TeamCase : IAsyncDisposable
     public Person Anna => World.Anna;
     public Person Ben => World.Ben;
     public HttpClient Http => http;
-    public IBotTokens Tokens => tokens;
+    public IBotTokens? Tokens => tokens;
 
     /// <summary>The state of the bot.</summary>
     public IAdapterState State => Store.State("teams");
 
-    public static async Task<TeamCase> StartAsync(Func<TeamCaseOptions, TeamsServer, TeamCaseOptions>? change = null)
+    /// <param name="dialect">The playground's: without tokens, as in the development mode.</param>
+    public static async Task<TeamCase> StartAsync(Func<TeamCaseOptions, TeamsServer, TeamCaseOptions>? change = null, Dialect dialect = Dialect.Teams)
     {
         var time = new FakeTime();
-        var server = await TeamsServer.StartAsync(new TeamsServerOptions { Time = time });
+        var server = await TeamsServer.StartAsync(new TeamsServerOptions { Time = time, Dialect = dialect });
         var options = change?.Invoke(new TeamCaseOptions(), server) ?? new TeamCaseOptions();
         var brand = Samples.Brand() with { CardChannels = [TeamCaseOptions.ChannelName], Review = options.Review };
         var made = new TeamCase(server, time, await Stores.OpenAsync(brand, time), options);
@@ -83,7 +84,7 @@ internal sealed class TeamCase : IAsyncDisposable
         Source = options.Source is { } source ? new TeamsSource(source(World), Store.State("teams-source"), Time, options.Inbox ?? Store.Inbox(source(World).Name)) : null;
         Bot = new TeamsBot(options.Bot, Line, options.WithoutChannel ? [] : [Channel], Source is null ? [] : [Source], Time, Log);
         Gate = new ActivityGate(
-            new GateOptions { AppId = Server.App.Id, Tenants = [World.Home.Id], Metadata = Server.MetadataUrl, ServiceUrls = ServiceUrlRule.LoopbackOnly }, http, Time, NullLogger<ActivityGate>.Instance);
+            Server.Anonymous ? new GateOptions { Anonymous = true } : new GateOptions { AppId = Server.App.Id, Tenants = [World.Home.Id], Metadata = Server.MetadataUrl, ServiceUrls = ServiceUrlRule.LoopbackOnly }, http, Time, NullLogger<ActivityGate>.Instance);
     }
 
     public TeamsTeamChannel Team(TeamsChannelOptions place)
@@ -91,6 +92,9 @@ internal sealed class TeamCase : IAsyncDisposable
         var members = new TeamMembers([new TeamMember(Anna.AadObjectId.ToUpperInvariant(), "anna", Role.Agent), new TeamMember(Ben.AadObjectId, "ben", Role.Lead)], new Dictionary<string, Role>(), new HashSet<string>());
         return new TeamsTeamChannel(place with { Members = members }, Setting, new CardDesk(Store, Review), Reports, Line, Store.State($"teams:{place.Name}"), Time);
     }
+
+    /// <summary>The bot serves these, too.</summary>
+    public void Serve(params IEnumerable<TeamsTeamChannel> others) => Bot = new TeamsBot(options.Bot, Line, [Channel, .. others], [], Time, Log);
 
     /// <summary>Somebody writes about the brand.</summary>
     public async Task<Conversation> MentionedAsync(string text = "When does it ship?", params IReadOnlyList<string> suggestions)
@@ -143,6 +147,7 @@ internal sealed class TeamCase : IAsyncDisposable
 
     private async Task<(int, string)> AnswerAsync(ScriptedBot.Got got)
     {
+        if (got.Method == "HEAD") return (200, "");
         var verdict = await Gate.AdmitAsync(got.Headers.TryGetValue("authorization", out var header) ? header : [], Encoding.UTF8.GetBytes(got.Body), CancellationToken.None);
         if (verdict is not GateVerdict.Accepted accepted) return (verdict is GateVerdict.BadRequest ? 400 : 401, "");
         var answer = await Bot.HandleAsync(accepted, CancellationToken.None);

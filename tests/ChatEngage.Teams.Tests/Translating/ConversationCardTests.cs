@@ -89,6 +89,16 @@ public sealed class ConversationCardTests
         }
     }
 
+    [Fact]
+    public void What_a_box_held_comes_back_as_it_was_written()
+    {
+        const string text = "Ask <at>Anna</at> & co";
+        var input = Inputs(Node(Card(WithSuggestions(text)))).First(input => (string)input["id"]! == "text1");
+        var press = new CardPress(CardVerb.Edit, new ConversationId(Base32.RandomId()), 1);
+        var order = Assert.IsType<CardOrder.Press>(CardOrder.Read(Element(new JsonObject { ["press"] = press.Write(), ["text1"] = (string)input["value"]! })));
+        Assert.Equal(text, order.Input);
+    }
+
     [Theory]
     [InlineData("wrong", "", "wrong")]
     [InlineData("wrong", "  ", "wrong")]
