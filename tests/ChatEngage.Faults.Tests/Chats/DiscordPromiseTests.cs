@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatEngage.FakeDiscord;
-using ChatEngage.Running;
 
 namespace ChatEngage.Faults.Tests.Chats;
 

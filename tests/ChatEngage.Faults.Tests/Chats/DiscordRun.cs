@@ -74,13 +74,6 @@ public sealed class DiscordRun : IAsyncDisposable
         return await api.ConversationsAsync(FaultRun.Brand);
     }
 
-    /// <summary>Nothing was given up: the brand's dead tasks.</summary>
-    public async Task<string> DeadAsync()
-    {
-        var (_, output, error) = await Host.RunAsync("replay-dead", "--brand", FaultRun.Brand);
-        return output + error;
-    }
-
     /// <summary>What went over the wires, for the test's output.</summary>
     public string Figures() => string.Create(CultureInfo.InvariantCulture,
         $"{Fake.Rest.Records.Count} requests, {Fake.Rest.Count("POST", "/channels/{channel_id}/messages")} posts, {Fake.Rest.Count("PATCH", "/channels/{channel_id}/messages/{message_id}")} edits, {Fake.Rest.Count(429)} answered with 429, {Fake.Gateway.IdentifyCount} identifies, {Fake.Gateway.ResumeCount} resumes; {Sink.Read.Count} replies at the receiver in {Sink.Read.Values.Sum(times => times.Count)} requests");
