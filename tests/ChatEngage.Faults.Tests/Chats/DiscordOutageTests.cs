@@ -18,11 +18,11 @@ public sealed class DiscordOutageTests
         {
             fake.Rest.Limits.Rules = [.. fake.Rest.Limits.Rules.Select(rule => rule with { Requests = rule.Requests * Faster })];
             fake.Rest.Limits.AreOn = true;
-        });
+        }, threads: true);
         var began = Stopwatch.GetTimestamp();
         await run.PostAsync(0, 500);
-        await DiscordRun.UntilAsync(() => run.Cards().Count == 500, () => $"{run.Cards().Count} cards");
-        DiscordRun.Tell($"500 cards in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {run.Figures()}; {run.Fake.Rest.Limits.InvalidAnswers} invalid answers");
+        await DiscordRun.UntilAsync(() => run.Triage.Threads.Count == 500, () => $"{run.Cards().Count} cards, {run.Triage.Threads.Count} threads");
+        DiscordRun.Tell($"500 cards with their threads in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {run.Figures()}; {run.Fake.Rest.Limits.InvalidAnswers} invalid answers");
         Assert.All(run.Cards(), cards => Assert.Single(cards));
         Assert.InRange(run.Fake.Rest.Count(429), 0, 5);
         NothingIsGivenUp(run);
@@ -34,7 +34,7 @@ public sealed class DiscordOutageTests
     {
         var isLong = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CHATENGAGE_LONG"));
         await using var run = await DiscordRun.StartAsync(3);
-        run.Fake.Rest.Fail("*", "*", new RestFault.Page(502), times: isLong ? 400 : 40);
+        run.Fake.Rest.Fail("*", "*", new RestFault.Page(502), times: isLong ? 400 : 25);
         run.Fake.Rest.Fail("*", "*", new RestFault.Page(503), times: 5);
         run.Fake.Rest.Fail("*", "*", new RestFault.ResetFirst(), times: 5);
         run.Fake.Rest.Fail("POST", Messages, new RestFault.StoredThenReset(), times: 3);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatEngage.FakeDiscord;
 
@@ -13,14 +12,15 @@ public sealed class DiscordPromiseTests
         const int mentions = 1_000, cuts = 50;
         await using var run = await DiscordRun.StartAsync(1_000);
         var began = Stopwatch.GetTimestamp();
-        var approved = new ConcurrentDictionary<string, bool>();
-        using var enough = new CancellationTokenSource();
+        var approved = new HashSet<string>();
         var posting = Parallel.ForEachAsync(Enumerable.Range(0, mentions / 20), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (batch, _) => await run.PostAsync(batch * 20, 20));
-        var approving = ApproveAsync(run, approved, most: 300, enough.Token);
 
         for (var cut = 1; cut <= cuts; cut++)
         {
-            await DiscordRun.UntilAsync(() => run.Fake.Gateway.ReadyConnections == 1, () => $"listening again after cut {cut - 1}");
+            await ListensAsync(run, cut - 1);
+            await DiscordRun.UntilAsync(() => Waiting(run, approved).Any(), () => $"a card to approve before cut {cut}");
+            var kills = cut is 17 or 34;
+            Press(run, approved, most: kills ? 20 : 6);
             switch (cut % 3)
             {
                 case 0: run.Fake.Gateway.AskToReconnect(); break;
@@ -28,20 +28,21 @@ public sealed class DiscordPromiseTests
                 default: run.Fake.Gateway.Close(4000); break;
             }
             await DiscordRun.UntilAsync(() => run.Fake.Gateway.ReadyConnections == 0, () => $"cut {cut}");
-            if (cut is not (17 or 34)) continue;
+            // While nobody listens, too.
+            Press(run, approved, most: 1);
+            if (!kills) continue;
             await run.Host.KillAsync();
             await run.Host.StartAsync();
         }
+        await ListensAsync(run, cuts);
         await posting;
-        await approving;
-        await enough.CancelAsync();
 
         await DiscordRun.UntilAsync(() => run.Cards().Count == mentions, () => $"{run.Cards().Count} of {mentions} conversations have a card");
-        await DiscordRun.UntilAsync(() => approved.Keys.All(id => run.Cards()[id].Any(card => card.AllText.Contains("sent", StringComparison.Ordinal) || card.AllText.Contains("outcome unknown", StringComparison.Ordinal))), () => "every approved card says what became of it");
+        await DiscordRun.UntilAsync(() => approved.All(id => run.Cards()[id].Any(card => card.AllText.Contains("sent", StringComparison.Ordinal) || card.AllText.Contains("outcome unknown", StringComparison.Ordinal))), () => "every approved card says what became of it");
         Assert.Equal(mentions, run.Load.Accepted.Count);
         Assert.All(run.Cards(), cards => Assert.Single(cards));
         var answered = (await run.ConversationsAsync()).Where(conversation => conversation["replies"]!.AsArray().Count > 0).ToList();
-        Assert.Equal(approved.Keys.Order(), answered.Select(conversation => (string)conversation["id"]!).Order());
+        Assert.Equal(approved.Order(), answered.Select(conversation => (string)conversation["id"]!).Order());
         foreach (var conversation in answered) run.Load.Approved[(string)Assert.Single(conversation["replies"]!.AsArray())!["id"]!] = (string)conversation["id"]!;
         DiscordRun.Tell($"{mentions} mentions, {run.Cards().Count} cards, {cuts} cuts, 2 kills, {approved.Count} approved by {2 * approved.Count} presses: {run.Figures()}; {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
         Assert.Equal(1, run.Fake.Gateway.IdentifyCount);
@@ -49,19 +50,21 @@ public sealed class DiscordPromiseTests
         Assert.Equal(0, await run.Host.StopAsync());
     }
 
-    /// <summary>Both press Approve on cards as they come, one right after the other.</summary>
-    private static async Task ApproveAsync(DiscordRun run, ConcurrentDictionary<string, bool> approved, int most, CancellationToken enough)
+    private static Task ListensAsync(DiscordRun run, int cut) => DiscordRun.UntilAsync(() => run.Fake.Gateway.ReadyConnections == 1, () => $"listening again after cut {cut}");
+
+    private static IEnumerable<(string Conversation, FakeMessage Card)> Waiting(DiscordRun run, HashSet<string> approved) => run.Cards()
+        .Where(cards => !approved.Contains(cards.Key))
+        .Select(cards => (cards.Key, cards.First()))
+        .Where(one => one.Item2.Buttons.Any(button => button.Label == "Approve 1"));
+
+    /// <summary>One presses Approve twice, or both press it, on the newest cards.</summary>
+    private static void Press(DiscordRun run, HashSet<string> approved, int most)
     {
-        while (approved.Count < most && !enough.IsCancellationRequested)
+        foreach (var (conversation, card) in Waiting(run, approved).TakeLast(most).ToList())
         {
-            foreach (var cards in run.Cards().Where(cards => !approved.ContainsKey(cards.Key)).Take(10))
-            {
-                if (cards.First() is not { IsDeleted: false } card || !card.Buttons.Any(button => button.Label == "Approve 1")) continue;
-                approved[cards.Key] = true;
-                run.Fake.Click(card, "Approve 1", run.Anna);
-                run.Fake.Click(card, "Approve 1", approved.Count % 2 == 0 ? run.Anna : run.Ben);
-            }
-            await Task.Delay(100, CancellationToken.None);
+            approved.Add(conversation);
+            run.Fake.Click(card, "Approve 1", run.Anna);
+            run.Fake.Click(card, "Approve 1", approved.Count % 2 == 0 ? run.Anna : run.Ben);
         }
     }
 }

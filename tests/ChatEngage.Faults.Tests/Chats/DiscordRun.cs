@@ -13,7 +13,7 @@ public sealed class DiscordRun : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
     private readonly ConcurrentDictionary<ulong, string?> conversations = new();
 
-    private DiscordRun(FakeDiscordServer fake, FaultySink sink, int seed)
+    private DiscordRun(FakeDiscordServer fake, FaultySink sink, int seed, bool threads)
     {
         (Fake, Sink) = (fake, sink);
         var guild = fake.AddGuild();
@@ -26,8 +26,7 @@ public sealed class DiscordRun : IAsyncDisposable
             ["Desk:Url"] = "https://desk.example",
             [$"Brands:{FaultRun.Brand}:TeamChannels:triage:Type"] = "discord",
             [$"Brands:{FaultRun.Brand}:TeamChannels:triage:ChannelId"] = Text(Triage.Id),
-            // Threads would double the requests, and prove nothing here.
-            [$"Brands:{FaultRun.Brand}:TeamChannels:triage:Threads"] = "false",
+            [$"Brands:{FaultRun.Brand}:TeamChannels:triage:Threads"] = threads ? "true" : "false",
             [$"Brands:{FaultRun.Brand}:TeamChannels:triage:Agents:0:Id"] = Text(Anna.Id),
             [$"Brands:{FaultRun.Brand}:TeamChannels:triage:Agents:0:Name"] = "anna",
             [$"Brands:{FaultRun.Brand}:TeamChannels:triage:Agents:1:Id"] = Text(Ben.Id),
@@ -48,13 +47,14 @@ public sealed class DiscordRun : IAsyncDisposable
     public FakeMember Ben { get; }
 
     /// <summary>Returns once the program is ready and the bot listens.</summary>
-    public static async Task<DiscordRun> StartAsync(int seed, Action<FakeDiscordServer>? before = null)
+    /// <param name="threads">They double the requests, so only where those are counted.</param>
+    public static async Task<DiscordRun> StartAsync(int seed, Action<FakeDiscordServer>? before = null, bool threads = false)
     {
         var fake = await FakeDiscordServer.StartAsync();
         // Presses whose event is replayed after a cut or a kill are answered when their time is over; Discord says so and no more.
         fake.Violations.Allow("interaction");
         before?.Invoke(fake);
-        var run = new DiscordRun(fake, new FaultySink(_ => SinkMood.Answers), seed);
+        var run = new DiscordRun(fake, new FaultySink(_ => SinkMood.Answers), seed, threads);
         await run.Host.StartAsync();
         await UntilAsync(() => fake.Gateway.ReadyConnections == 1, () => "the bot did not listen");
         return run;
