@@ -244,7 +244,8 @@ public sealed class PressTests
         var (where, card) = await one.ShowAsync(conversation.Id);
         var thread = card.Thread!;
         one.Fake.Delete(card);
-        await one.UpdateAsync(where, conversation.Id);
+        one.Store.Conversations.Change(conversation.Id, known => known.Claim(new Act(Samples.Ben, one.Now, one.Brand)));
+        Assert.NotEqual(where, await one.UpdateAsync(where, conversation.Id));
         var written = one.Fake.Say(thread, one.Anna, "Still here.");
         var message = new Message { Id = new Snowflake(written.Id), ChannelId = new Snowflake(thread.Id), Author = new User { Id = new Snowflake(one.Anna.Id), Username = "anna" }, Content = written.Content };
         await one.NewChannel().Notes.HandleAsync(message, CancellationToken.None);
