@@ -35,14 +35,19 @@ public sealed class DiscordBot(
     /// <summary>Returns when stopping, or when Discord refuses the bot for good; <see cref="Trouble"/> says why.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        mayReadContent = await MayReadContentAsync(stopping);
-        while (true)
+        try
         {
-            var end = await ListenAsync(Intents(), stopping);
-            if (end is not GatewayEnd.Fatal { Code: NotAllowed } || !mayReadContent) return;
-            // Approving goes on without it.
-            mayReadContent = false;
-            log.LogError("Discord does not allow the bot to read messages (Message Content Intent); it goes on without");
+            mayReadContent = await MayReadContentAsync(stopping);
+            while (await ListenAsync(Intents(), stopping) is GatewayEnd.Fatal { Code: NotAllowed } && mayReadContent)
+            {
+                // Approving goes on without it.
+                mayReadContent = false;
+                log.LogError("Discord does not allow the bot to read messages (Message Content Intent); it goes on without");
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping is how this ends.
         }
     }
 

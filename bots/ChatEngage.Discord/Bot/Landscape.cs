@@ -15,7 +15,13 @@ internal sealed class Landscape(DiscordRest rest)
     /// <summary>The channel that this one is a thread of; null when it is none, or cannot be asked for.</summary>
     public async Task<Snowflake?> ParentAsync(Snowflake channel, CancellationToken ct) => (await SpotAsync(channel, ct))?.Parent;
 
-    public async Task<Snowflake?> GuildAsync(Snowflake channel, CancellationToken ct) => (await SpotAsync(channel, ct))?.Guild;
+    /// <summary>Null when it is in none, or the bot does not see it yet: asked for again the next time.</summary>
+    public async Task<Snowflake?> GuildAsync(Snowflake channel, CancellationToken ct)
+    {
+        if ((await SpotAsync(channel, ct))?.Guild is { } guild) return guild;
+        lock (gate) spots.Remove(channel);
+        return null;
+    }
 
     /// <summary>Channels and threads of a server as it is announced.</summary>
     public IReadOnlyList<Channel> Learn(Guild? guild)

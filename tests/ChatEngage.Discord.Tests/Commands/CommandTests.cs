@@ -1,6 +1,8 @@
+using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Discord.Tests.Team;
 using ChatEngage.FakeDiscord;
 using ChatEngage.TeamChannels;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatEngage.Discord.Tests.Commands;
 
@@ -17,6 +19,16 @@ public sealed class CommandTests
         one.Fake.Gateway.ForgetSessions();
         one.Fake.Gateway.Close(4009);
         await Eventually.TrueAsync(() => one.Fake.Gateway.IdentifyCount == 2 && one.Fake.Gateway.ReadyConnections == 1, "a new session began");
+        Assert.Equal(1, one.Fake.Rest.Count("PUT", Register));
+    }
+
+    [Fact]
+    public async Task A_restart_registers_nothing_that_is_registered()
+    {
+        await using var one = await TeamCase.OpenAsync();
+        var state = new MemoryState();
+        for (var start = 0; start < 3; start++)
+            Assert.True(await new CommandRegister(one.Rest, state, NullLogger.Instance).EnsureAsync(new Snowflake(one.Fake.ApplicationId), new Snowflake(one.Guild.Id), CancellationToken.None), "they are there");
         Assert.Equal(1, one.Fake.Rest.Count("PUT", Register));
     }
 

@@ -51,6 +51,18 @@ public sealed class ComplaintTests
     }
 
     [Fact]
+    public async Task Case_1_a_server_that_swallows_even_the_goodbye_is_left_for_a_new_connection()
+    {
+        await using var made = await GatewayCase.MakeAsync();
+        using var hole = new BlackHole();
+        made.Options = made.Options with { GatewayUrl = hole.Url, Pace = made.Options.Pace with { Close = TimeSpan.FromMilliseconds(50) } };
+        made.Start();
+        await Eventually.TrueAsync(() => made.Gateway.Status.Connections >= 3, "it goes on to the next connection");
+        Assert.IsType<GatewayEnd.Stopped>(await made.StopAsync());
+        await Eventually.TrueAsync(() => made.Time.Alive == 0, "nothing waits any more");
+    }
+
+    [Fact]
     public async Task Case_2_a_handler_that_blocks_its_thread_stops_neither_heartbeats_nor_interactions()
     {
         await using var made = await GatewayCase.MakeAsync();

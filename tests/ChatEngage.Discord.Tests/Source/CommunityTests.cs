@@ -153,6 +153,18 @@ public sealed class CommunityTests
     }
 
     [Fact]
+    public async Task A_gateway_that_refuses_the_content_intent_is_asked_again_without_it()
+    {
+        await using var one = await CommunityCase.OpenAsync(content: false);
+        one.Fake.Violations.Allow("intent");
+        // So that nothing warns of it before.
+        one.Fake.Rest.Fail("GET", "/applications/@me", new RestFault.Error(403, 50001), times: 9);
+        await one.RunAsync();
+        Assert.Equal(2, one.Fake.Gateway.IdentifyCount);
+        Assert.Contains("Message Content Intent", one.Bot!.Trouble, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Members_are_counted_once_a_day_where_an_account_stands_for_them()
     {
         var time = new FakeTime();

@@ -186,6 +186,8 @@ public sealed class PressTests
         one.Store.Conversations.Cards.Clear();
         one.Fake.Click(orphan, "Claim", one.Anna);
         await Eventually.TrueAsync(() => orphan.Buttons.Any(button => button.Label == "Release"), "it works");
+        // So long after it was posted a nonce makes nothing one.
+        one.Fake.Clock.Advance(TimeSpan.FromMinutes(10));
         var adopted = await one.Channel.PostAsync(one.Post(conversation.Id), CancellationToken.None);
         Assert.Equal(where.Value.Split('/')[1], adopted.Value.Split('/')[1]);
         Assert.Single(one.CardsOf(conversation.Id));

@@ -28,6 +28,25 @@ public sealed class CardTranslatorTests
     }
 
     [Fact]
+    public void A_card_full_of_long_texts_keeps_its_suggestions_and_cuts_the_rest()
+    {
+        var (brand, text) = (Samples.Brand(), new string('w', 5000));
+        var conversation = Samples.Conversation(brand, At, text);
+        conversation = conversation with
+        {
+            Tags = [.. Enumerable.Range(0, 9).Select(_ => text)],
+            Reasons = [text, text, text, text],
+            Notes = [new Note(At, "anna", text), new Note(At, "anna", text), new Note(At, "anna", text)],
+            Suggestions = [.. Enumerable.Range(0, 3).Select(_ => new Suggestion(new SuggestionId(Base32.RandomId()), text, Origin.Past, 0.5, [], text))],
+        };
+        conversation = conversation.Holding(Samples.Reply(conversation, At, ReplyState.Failed) with { Text = text, Error = text });
+        var look = CardTranslator.Translate(CardLooks.Of(conversation, new CardSetting(brand, _ => new Sources.ReplyRules(), null)), "ref abcdefghijklmnop");
+        AssertWithinLimits(look, mayBeEmpty: false);
+        Assert.Equal(3, look.Embeds[0].Fields!.Count(field => field.Name!.StartsWith("Suggestion", StringComparison.Ordinal) && field.Value!.Length > 900));
+        Assert.Equal("ref abcdefghijklmnop", look.Embeds[0].Footer!.Text);
+    }
+
+    [Fact]
     public void Whatever_a_digest_holds_it_is_within_the_limits()
     {
         foreach (var text in Hostile)

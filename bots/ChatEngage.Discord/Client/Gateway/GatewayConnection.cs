@@ -42,7 +42,7 @@ internal sealed class GatewayConnection(GatewaySocket socket, Uri url, GatewaySe
         if (end is not ConnectionEnd.Closed { Code: null })
         {
             await socket.CloseAsync(CloseCodes.KeepSession, options.Pace.Close, time);
-            await Task.WhenAny(reading, Task.Delay(options.Pace.Close, time, CancellationToken.None));
+            await Task.WhenAny(reading, Task.Delay(options.Pace.Close, time, over.Token));
         }
         await over.CancelAsync();
         socket.Abort();
