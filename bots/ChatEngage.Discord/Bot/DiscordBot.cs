@@ -12,7 +12,7 @@ namespace ChatEngage.Discord;
 /// <summary>
 /// Listens as one bot, for all team channels and communities of all brands that use it. To be run on one replica at a time; posting needs no bot that runs.
 /// </summary>
-/// <param name="state">The bot's own: session and what commands are registered.</param>
+/// <param name="state">The bot's own: its session.</param>
 public sealed class DiscordBot(
     DiscordBotOptions options, DiscordRest rest, IReadOnlyList<DiscordTeamChannel> channels, IReadOnlyList<DiscordCommunitySource> sources, IAdapterState state, TimeProvider time, ILoggerFactory logs)
 {
@@ -20,7 +20,7 @@ public sealed class DiscordBot(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RegisterAgain = TimeSpan.FromMinutes(1);
     private readonly ILogger log = logs.CreateLogger<DiscordBot>();
-    private readonly CommandRegister register = new(rest, state, logs.CreateLogger<CommandRegister>());
+    private readonly CommandRegister register = new(rest, logs.CreateLogger<CommandRegister>());
     private readonly Landscape landscape = new(rest);
     private DiscordGateway? gateway;
     private bool mayReadContent = true;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ChatEngage.Discord.Client.Wire;
 
 namespace ChatEngage.Discord.Commands;
@@ -19,12 +18,6 @@ internal static class SlashCommands
         Command("health", "How each part of the service fares"),
     ];
 
-    /// <summary>Another one when the commands are others.</summary>
-    public static string Print { get; } = Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', All.Select(Line)))));
-
     private static ApplicationCommand Command(string name, string description, params CommandOption[] options) =>
         new() { Type = 1, Name = name, Description = description, Options = options, Contexts = InServers };
-
-    private static string Line(ApplicationCommand command) =>
-        $"{command.Name}|{command.Description}|{string.Join(';', (command.Options ?? []).Select(option => $"{option}|{string.Join(',', option.Choices ?? [])}"))}";
 }

@@ -43,7 +43,7 @@ internal sealed class Talking(IReadOnlyList<TeamsTeamChannel> channels, IReadOnl
         if (channel.Clicks.AgentOf(activity.From) is not { } agent) return asked ? Say(channel.Clicks.Refusal(activity.From)) : Nothing;
         if (string.IsNullOrWhiteSpace(text)) return asked ? Say("A note needs words.") : Nothing;
         var note = text.Replace("<at>", "@", StringComparison.OrdinalIgnoreCase).Replace("</at>", "", StringComparison.OrdinalIgnoreCase);
-        var added = await channel.Notes.AddAsync(agent, conversation, note, activity.Id ?? Base32.RandomId(), ct);
+        var added = await channel.Notes.AddAsync(agent, conversation, note, $"{activity.Conversation?.Id}\n{activity.Id ?? Base32.RandomId()}", ct);
         if (added.Done) return asked ? Say("Noted.") : Nothing;
         return Say(added.Words);
     }

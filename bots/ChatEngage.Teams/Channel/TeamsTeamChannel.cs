@@ -41,7 +41,7 @@ public sealed class TeamsTeamChannel : ITeamChannel
         (attempts, threads) = (new AttemptMemory(state, time), new CardThreads(state));
         (Route, posts) = (new TeamsRoute(options, line), new NewPosts(options.ChannelId, line.Connector));
         Clicks = new CardClicks(options, setting, desk, reports);
-        Notes = new ThreadNotes(options, desk, threads, time);
+        Notes = new ThreadNotes(options, desk, threads);
         Commands = new CommandDesk(options, setting, reports, time);
     }
 

@@ -29,12 +29,13 @@ internal static class CardActions
         return actions;
     }
 
-    /// <summary>What is done with the conversation itself, and where it can be seen.</summary>
-    public static IEnumerable<JsonObject> Handling(CardLook look, int longestUrl)
+    /// <summary>What is done with the conversation itself.</summary>
+    public static IEnumerable<JsonObject> Handling(CardLook look) =>
+        look.Buttons.Where(button => button.Press.Verb is CardVerb.Claim or CardVerb.Release or CardVerb.Resolve or CardVerb.Reopen or CardVerb.Snooze or CardVerb.Note).Select(Action);
+
+    /// <summary>Where it can be seen.</summary>
+    public static IEnumerable<JsonObject> Looking(CardLook look, int longestUrl)
     {
-        foreach (var button in look.Buttons)
-            if (button.Press.Verb is CardVerb.Claim or CardVerb.Release or CardVerb.Resolve or CardVerb.Reopen or CardVerb.Snooze or CardVerb.Note)
-                yield return Action(button);
         if (look.Url is { } url && url.AbsoluteUri.Length <= longestUrl) yield return CardParts.Open("Open post", url);
         if (look.Desk is { } desk && desk.AbsoluteUri.Length <= longestUrl) yield return CardParts.Open("Open desk", desk);
     }

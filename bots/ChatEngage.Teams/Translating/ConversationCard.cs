@@ -28,6 +28,7 @@ internal static class ConversationCard
     {
         JsonArray body = [Head(look, level)];
         body.Add(look.Text is { } text ? CardParts.Text(CardText.Brief(text, level.Text) is { Length: > 0 } said ? said : "(no words)") : CardParts.Text("(deleted outside)", subtle: true));
+        if (CardActions.Looking(look, level.Url).ToList() is { Count: > 0 } looking) body.Add(CardParts.Actions(looking));
         body.Add(CardParts.Facts(Facts(look, level)));
         if (level.Extras && look.Reasons.Count > 0) body.Add(CardParts.Subtle(string.Join("\n\n", look.Reasons.Select(reason => CardText.Brief(reason, level.Small)))));
         if (look.Notes.Count > 0) body.Add(Notes(look, level));
@@ -36,7 +37,7 @@ internal static class ConversationCard
         foreach (var suggestion in look.Suggestions) body.Add(Suggestion(look, suggestion, level));
         if (CardActions.Answering(look, level) is { Count: > 0 } answering) body.Add(CardParts.Actions(answering));
         if (back is { } day) body.Add(CardParts.Actions(CardActions.Back(day)));
-        return CardParts.Card(Summary(look), body, new JsonArray([.. CardActions.Handling(look, level.Url)]));
+        return CardParts.Card(Summary(look), body, new JsonArray([.. CardActions.Handling(look)]));
     }
 
     private static JsonObject Head(CardLook look, CardLevel level)

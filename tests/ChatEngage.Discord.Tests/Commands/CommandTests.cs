@@ -23,13 +23,17 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_restart_registers_nothing_that_is_registered()
+    public async Task A_start_registers_each_server_once_and_replaces_what_is_there()
     {
         await using var one = await TeamCase.OpenAsync();
-        var state = new MemoryState();
-        for (var start = 0; start < 3; start++)
-            Assert.True(await new CommandRegister(one.Rest, state, NullLogger.Instance).EnsureAsync(new Snowflake(one.Fake.ApplicationId), new Snowflake(one.Guild.Id), CancellationToken.None), "they are there");
-        Assert.Equal(1, one.Fake.Rest.Count("PUT", Register));
+        for (var start = 1; start <= 2; start++)
+        {
+            var register = new CommandRegister(one.Rest, NullLogger.Instance);
+            for (var channel = 0; channel < 3; channel++)
+                Assert.True(await register.EnsureAsync(new Snowflake(one.Fake.ApplicationId), new Snowflake(one.Guild.Id), CancellationToken.None), "they are there");
+            Assert.Equal(start, one.Fake.Rest.Count("PUT", Register));
+        }
+        Assert.Equal(7, one.Fake.Commands().Count);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ChatEngage.Conversations;
+using ChatEngage.Discord.Client.Wire;
 using ChatEngage.FakeDiscord;
 using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
@@ -236,15 +237,19 @@ public sealed class PressTests
     }
 
     [Fact]
-    public async Task The_thread_of_a_replaced_card_still_takes_notes()
+    public async Task The_thread_of_a_replaced_card_still_takes_notes_after_a_restart()
     {
-        await using var one = await TeamCase.ListeningAsync();
+        await using var one = await TeamCase.OpenAsync();
         var conversation = one.Add();
         var (where, card) = await one.ShowAsync(conversation.Id);
         var thread = card.Thread!;
         one.Fake.Delete(card);
-        await one.UpdateAsync(where, conversation.Id);
-        one.Fake.Say(thread, one.Anna, "Still here.");
-        await Eventually.TrueAsync(() => one.Store.Conversations[conversation.Id].Notes.Count == 1, "it is a note");
+        one.Store.Conversations.Change(conversation.Id, known => known.Claim(new Act(Samples.Ben, one.Now, one.Brand)));
+        Assert.NotEqual(where, await one.UpdateAsync(where, conversation.Id));
+        var written = one.Fake.Say(thread, one.Anna, "Still here.");
+        var message = new Message { Id = new Snowflake(written.Id), ChannelId = new Snowflake(thread.Id), Author = new User { Id = new Snowflake(one.Anna.Id), Username = "anna" }, Content = written.Content };
+        await one.NewChannel().Notes.HandleAsync(message, CancellationToken.None);
+        await one.NewChannel().Notes.HandleAsync(message, CancellationToken.None);
+        Assert.Equal("Still here.", Assert.Single(one.Store.Conversations[conversation.Id].Notes).Text);
     }
 }
