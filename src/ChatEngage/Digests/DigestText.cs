@@ -37,13 +37,13 @@ public static class DigestText
         ArgumentNullException.ThrowIfNull(digest);
         ArgumentNullException.ThrowIfNull(nameOf);
         List<DigestLine> lines = [];
-        Line("Needs a human now", $"{(digest.NeedsHumanCount == 0 ? "nothing" : Phrases.Number(digest.NeedsHumanCount))}", [.. digest.NeedsHuman.Select(need => $"{Why(need, digest, zone)}: {nameOf(need.Contact)} on {need.Source} ({need.Conversation})"), .. digest.NeedsHumanCount > digest.NeedsHuman.Count ? [$"and {digest.NeedsHumanCount - digest.NeedsHuman.Count} more"] : Array.Empty<string>()]);
+        Line("Needs a human now", $"{(digest.NeedsHumanCount == 0 ? "nothing" : Phrases.Number(digest.NeedsHumanCount))}", [.. digest.NeedsHuman.Select(need => $"{Why(need, digest, zone)}: {nameOf(need.Contact)} on {need.Source}"), .. digest.NeedsHumanCount > digest.NeedsHuman.Count ? [$"and {digest.NeedsHumanCount - digest.NeedsHuman.Count} more"] : Array.Empty<string>()]);
         Line("Mentions", $"{Phrases.Change(digest.Mentions)}");
         Line("Network", $"{Phrases.Change(digest.People)} people took part within a year{Followers(digest)}");
         Line("Contribution", $"{Phrases.Change(digest.Contribution)}{Kinds(digest.Ncp.C.ByKind)}{People(digest.Ncp.C.ByPerson)}");
         Line("Participation", $"{Phrases.Change(digest.Participation)}{Kinds(digest.Ncp.P.ByKind)}{Ratios(digest.Ncp)}");
         Line("Tone", $"{digest.Tones.Positive} positive, {digest.Tones.Neutral} neutral, {digest.Tones.Negative} negative");
-        if (digest.Top.Count > 0) lines.Add(new DigestLine("Seen by most", "", [.. digest.Top.Select(top => $"{nameOf(top.Contact)} on {top.Source}, {Phrases.Number(top.Reach)} followers ({top.Conversation})")]));
+        if (digest.Top.Count > 0) lines.Add(new DigestLine("Seen by most", "", [.. digest.Top.Select(top => $"{nameOf(top.Contact)} on {top.Source}, {Phrases.Number(top.Reach)} followers")]));
         Line("First answers", $"{Answers(digest.Responses)}");
         if (digest.Waiting is { Count: > 0 } waiting) Line("Waited for an answer", $"{Lasted(waiting)}");
         if (digest.Resolution is { Count: > 0 } resolution) Line("Resolved", $"{Phrases.Number(resolution.Count)}, {Lasted(resolution)} after the first mention");
