@@ -6,6 +6,7 @@ namespace ChatEngage.Discord.Client.Rest;
 /// <summary>Who we are and where: reads only, asked again after an outage for as long as the patience lasts.</summary>
 public sealed class PlaceCalls
 {
+    internal const string Me = "users/@me";
     private readonly RequestSender sender;
 
     internal PlaceCalls(RequestSender sender) => this.sender = sender;
@@ -16,7 +17,7 @@ public sealed class PlaceCalls
 
     /// <summary>The bot itself.</summary>
     public Task<RestAnswer<User>> MeAsync(CancellationToken ct, TimeSpan? patience = null) =>
-        sender.SendAsync(RestRequest.Get("users/@me", "users/@me"), WireJson.Context.User, patience, ct);
+        sender.SendAsync(RestRequest.Get(Me, Me), WireJson.Context.User, patience, ct);
 
     /// <summary>The token's application, by the newer address or by the older one.</summary>
     public async Task<RestAnswer<Application>> ApplicationAsync(CancellationToken ct, TimeSpan? patience = null)
