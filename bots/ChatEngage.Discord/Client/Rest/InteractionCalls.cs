@@ -30,12 +30,6 @@ public sealed class InteractionCalls
         return sender.SendAsync(FollowUp(HttpMethod.Patch, interaction, "/messages/@original", Repeat.Always) with { Body = body }, WireJson.Context.Message, patience, ct);
     }
 
-    public Task<RestAnswer<Nothing>> DeleteOriginalAsync(InteractionHandle interaction, CancellationToken ct, TimeSpan? patience = null)
-    {
-        ArgumentNullException.ThrowIfNull(interaction);
-        return sender.SendAsync(FollowUp(HttpMethod.Delete, interaction, "/messages/@original", Repeat.Always), patience, ct);
-    }
-
     /// <summary>One more message. For 15 minutes. A lost answer is <see cref="RestAnswer{T}.Unknown"/>: there is no nonce here.</summary>
     public Task<RestAnswer<Message>> FollowUpAsync(InteractionHandle interaction, InteractionMessage message, CancellationToken ct, TimeSpan? patience = null)
     {

@@ -36,9 +36,6 @@ public sealed class PlaceCalls
     public Task<RestAnswer<Guild>> GuildAsync(Snowflake guild, CancellationToken ct, TimeSpan? patience = null) =>
         sender.SendAsync(RestRequest.Get("guilds/{guild}", guild, $"guilds/{guild}?with_counts=true"), WireJson.Context.Guild, patience, ct);
 
-    public async Task<RestAnswer<IReadOnlyList<Role>>> RolesAsync(Snowflake guild, CancellationToken ct, TimeSpan? patience = null) =>
-        (await sender.SendAsync(RestRequest.Get("guilds/{guild}/roles", guild, $"guilds/{guild}/roles"), WireJson.Context.RoleArray, patience, ct)).As(Tolerant.List);
-
     public Task<RestAnswer<Member>> MemberAsync(Snowflake guild, Snowflake user, CancellationToken ct, TimeSpan? patience = null) =>
         sender.SendAsync(RestRequest.Get("guilds/{guild}/members/{user}", guild, $"guilds/{guild}/members/{user}"), WireJson.Context.Member, patience, ct);
 }
