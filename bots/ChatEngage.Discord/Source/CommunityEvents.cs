@@ -35,6 +35,7 @@ internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRe
 
     public async Task DeletedAsync(Snowflake channel, IReadOnlyList<Snowflake> messages, CancellationToken ct)
     {
+        foreach (var id in messages) whereabouts.Forget(new OutsideId(channel, id));
         List<Mention> gone = [];
         foreach (var id in messages.Where(message => !message.IsNone).Distinct().Take(1000))
             if (!WasPassed(new OutsideId(channel, id)) && !await IsTooOldAsync(id, ct)) gone.Add(CommunityTranslator.Deleted(new OutsideId(channel, id), AuthorOf(new OutsideId(channel, id)), time.GetUtcNow()));
@@ -45,7 +46,7 @@ internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRe
     public async Task ReactedAsync(OutsideId message, Snowflake? author, User user, Member? member, Emoji? emoji, CancellationToken ct)
     {
         if (user.Bot) return;
-        var writer = author ?? (await whereabouts.AuthorAsync(message, ct))?.Id;
+        var writer = author ?? await whereabouts.AuthorAsync(message, ct);
         if (writer is not { } whose || whose == user.Id || (whose != await own.MeAsync(ct) && !options.IsOwn(whose.ToString()))) return;
         await DeliverAsync([CommunityTranslator.Liked(message, user, member, emoji, time.GetUtcNow())], ct);
     }

@@ -45,7 +45,8 @@ public sealed class DiscordCommunitySource : IMentionSource
         (this.options, this.rest, this.report, this.time, this.log, signals) = (options, rest, report, time, log, new Signals(time));
         this.state = new CommunityState(state);
         own = new OwnMessages(rest);
-        var (whereabouts, sieve) = (new Whereabouts(options, rest, own), new CommunitySieve(options));
+        var sieve = new CommunitySieve(options);
+        var whereabouts = new Whereabouts(options, rest, own, sieve);
         sweep = new CommunitySweep(options, rest, own, whereabouts, sieve, sight, this.state, time);
         Events = new CommunityEvents(options, rest, own, whereabouts, sieve, sight, this.state, live, time, log);
     }
