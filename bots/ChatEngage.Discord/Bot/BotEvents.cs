@@ -10,18 +10,19 @@ namespace ChatEngage.Discord;
 /// <param name="began">Called when it is known who the bot is.</param>
 internal sealed class BotEvents(IReadOnlyList<DiscordTeamChannel> channels, IReadOnlyList<DiscordCommunitySource> sources, Landscape landscape, Dispatch dispatch, Action<GatewayIdentity> began) : IGatewayHandler
 {
+    private Snowflake bot;
     private readonly ReactionEvents reactions = new(sources, landscape);
 
     public Task StartedAsync(GatewayReady ready, CancellationToken ct)
     {
-        began(ready.Identity);
+        Began(ready.Identity);
         foreach (var source in sources) source.Wake();
         return Task.CompletedTask;
     }
 
     public Task ResumedAsync(GatewayIdentity identity, CancellationToken ct)
     {
-        began(identity);
+        Began(identity);
         return Task.CompletedTask;
     }
 
@@ -53,12 +54,24 @@ internal sealed class BotEvents(IReadOnlyList<DiscordTeamChannel> channels, IRea
     public Task InteractionAsync(GatewayEvent interaction, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        return Landscape.Read(interaction.Data, WireJson.Context.Interaction) is { } read ? dispatch.InteractionAsync(read, ct) : Task.CompletedTask;
+        return Landscape.Read(interaction.Data, WireJson.Context.Interaction) is { } read ? dispatch.InteractionAsync(read with { Received = interaction.Received }, ct) : Task.CompletedTask;
+    }
+
+    private void Began(GatewayIdentity identity)
+    {
+        if (Snowflake.TryParse(identity.BotUserId, out var id))
+        {
+            bot = id;
+            foreach (var source in sources) source.Met(id);
+        }
+        began(identity);
     }
 
     private async Task MessageAsync(Message message, bool isNew, CancellationToken ct)
     {
-        if (message.ChannelId.IsNone || message.Author?.Bot == true || message.WebhookId is not null) return;
+        if (message.ChannelId.IsNone || message.Author?.Bot == true || message.WebhookId is { IsNone: false }) return;
+        // Some servers do not mark bots.
+        if (message.Author is { } author && author.Id == bot) return;
         var listening = sources.Where(source => source.Events.ListensTo(message.ChannelId)).ToList();
         if (listening.Count > 0)
         {
@@ -66,7 +79,10 @@ internal sealed class BotEvents(IReadOnlyList<DiscordTeamChannel> channels, IRea
             return;
         }
         if (channels.Any(channel => channel.ChannelId == message.ChannelId) || await landscape.ParentAsync(message.ChannelId, ct) is not { } parent) return;
-        await TellAsync(sources.Where(source => source.Events.ListensTo(parent)), message, parent, isNew, ct);
+        var below = sources.Where(source => source.Events.ListensTo(parent)).ToList();
+        // One that no event announced is swept from now on.
+        foreach (var source in below) await source.Events.ThreadAsync(message.ChannelId, parent, ct);
+        await TellAsync(below, message, parent, isNew, ct);
         if (isNew && message.Type is 0 or 19 && dispatch.At(parent) is { } team) await team.Notes.HandleAsync(message, ct);
     }
 

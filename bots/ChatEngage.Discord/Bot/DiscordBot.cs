@@ -17,11 +17,15 @@ public sealed class DiscordBot(
     DiscordBotOptions options, DiscordRest rest, IReadOnlyList<DiscordTeamChannel> channels, IReadOnlyList<DiscordCommunitySource> sources, IAdapterState state, TimeProvider time, ILoggerFactory logs)
 {
     private const int NotAllowed = 4014;
+
+    // Older gateways do not know the bit.
+    private const int NotKnown = 4013;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RegisterAgain = TimeSpan.FromMinutes(1);
     private readonly ILogger log = logs.CreateLogger<DiscordBot>();
     private readonly CommandRegister register = new(rest, logs.CreateLogger<CommandRegister>());
-    private readonly Landscape landscape = new(rest);
+    private readonly ContentIntent content = new(rest, state);
+    private readonly Landscape landscape = new(rest, time);
     private DiscordGateway? gateway;
     private bool mayReadContent = true;
 
@@ -37,11 +41,12 @@ public sealed class DiscordBot(
     {
         try
         {
-            mayReadContent = await MayReadContentAsync(stopping);
-            while (await ListenAsync(Intents(), stopping) is GatewayEnd.Fatal { Code: NotAllowed } && mayReadContent)
+            mayReadContent = await content.MayBeAskedForAsync(stopping);
+            while (await ListenAsync(Intents(), stopping) is GatewayEnd.Fatal { Code: NotAllowed or NotKnown } && mayReadContent)
             {
                 // Approving goes on without it.
                 mayReadContent = false;
+                await content.RefusedAsync(stopping);
                 log.LogError("Discord does not allow the bot to read messages (Message Content Intent); it goes on without");
             }
         }
@@ -55,7 +60,7 @@ public sealed class DiscordBot(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var known = new TaskCompletionSource<GatewayIdentity>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var handler = new BotEvents(channels, sources, landscape, new Dispatch(channels, landscape, rest), identity => known.TrySetResult(identity));
+        var handler = new BotEvents(channels, sources, landscape, new Dispatch(channels, landscape, rest, time), identity => known.TrySetResult(identity));
         gateway = new DiscordGateway(new GatewayOptions { Token = options.Token, Intents = intents, GatewayUrl = options.GatewayUrl }, DiscoverAsync, new SessionStore(state), time, logs.CreateLogger<DiscordGateway>());
         var registering = options.Commands ? RegisterAsync(known.Task, ending.Token) : Task.CompletedTask;
         try
@@ -75,10 +80,6 @@ public sealed class DiscordBot(
         if (sources.Count > 0) intents |= GatewayIntents.GuildMessageReactions;
         return mayReadContent ? intents | GatewayIntents.MessageContent : intents;
     }
-
-    /// <summary>True also when it cannot be asked: the gateway knows best.</summary>
-    private async Task<bool> MayReadContentAsync(CancellationToken ct) =>
-        await rest.Places.ApplicationAsync(ct, Patience) is not RestAnswer<Application>.Done { Value: var application } || application.MayReadContent;
 
     private async Task<GatewayDiscovery> DiscoverAsync(CancellationToken ct) => await rest.Places.GatewayAsync(ct, Patience) switch
     {

@@ -5,12 +5,14 @@ using ChatEngage.Discord.Client.Wire;
 namespace ChatEngage.Discord;
 
 /// <summary>Which channel a thread hangs below, and in which server a channel is: learned from events, else asked for.</summary>
-internal sealed class Landscape(DiscordRest rest)
+internal sealed class Landscape(DiscordRest rest, TimeProvider time)
 {
     private const int Most = 20_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MissedFor = TimeSpan.FromSeconds(30);
     private readonly Lock gate = new();
     private readonly Dictionary<Snowflake, Spot> spots = [];
+    private readonly Dictionary<Snowflake, long> missed = [];
 
     /// <summary>The channel that this one is a thread of; null when it is none, or cannot be asked for.</summary>
     public async Task<Snowflake?> ParentAsync(Snowflake channel, CancellationToken ct) => (await SpotAsync(channel, ct))?.Parent;
@@ -61,7 +63,10 @@ internal sealed class Landscape(DiscordRest rest)
     private async Task<Spot?> SpotAsync(Snowflake channel, CancellationToken ct)
     {
         lock (gate)
+        {
             if (spots.TryGetValue(channel, out var known)) return known;
+            if (missed.TryGetValue(channel, out var at) && time.GetElapsedTime(at) < MissedFor) return null;
+        }
         switch (await rest.Places.ChannelAsync(channel, ct, Patience))
         {
             case RestAnswer<Channel>.Done { Value: var read }:
@@ -70,6 +75,12 @@ internal sealed class Landscape(DiscordRest rest)
             case RestAnswer<Channel>.Refused { Refusal.Local: false }:
                 lock (gate) return spots[channel] = new Spot(null, null);
             default:
+                // During an outage each message would wait for it again, and all events behind it.
+                lock (gate)
+                {
+                    if (missed.Count >= Most) missed.Clear();
+                    missed[channel] = time.GetTimestamp();
+                }
                 return null;
         }
     }

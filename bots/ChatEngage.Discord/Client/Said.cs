@@ -9,6 +9,7 @@ internal static class Said
     {
         RefusalKind.Unauthorized => "Discord does not take the bot's token; copy it again from the developer portal and start anew.",
         RefusalKind.MissingPermission => "The bot may not do this in the Discord channel; './chatengage check' names the permission.",
+        RefusalKind.NotOurs => "Another bot wrote it on Discord.",
         RefusalKind.Gone => "What this is about is not on Discord any more.",
         RefusalKind.AutoModerated => "Blocked by the automatic moderation of the Discord server.",
         RefusalKind.Locked => "The thread on Discord is locked.",

@@ -26,7 +26,8 @@ internal sealed class CommandDesk(DiscordChannelOptions options, DiscordRest res
             await rest.Interactions.AnswerAsync(interaction.Handle, new InteractionAnswer.Say(InteractionMessage.OnlyForYou(Members.Refusal(interaction.Actor))), ct);
             return;
         }
-        if (await rest.Interactions.AnswerAsync(interaction.Handle, new InteractionAnswer.SayLater(OnlyForYou: true), ct) is not RestAnswer<Nothing>.Done) return;
+        // Answered already: by a process that may not have lived to say more.
+        if (await rest.Interactions.AnswerAsync(interaction.Handle, new InteractionAnswer.SayLater(OnlyForYou: true), ct) is not (RestAnswer<Nothing>.Done or RestAnswer<Nothing>.Refused { Refusal.Kind: RefusalKind.AlreadyAnswered })) return;
         var look = await AnswerAsync(interaction, who, ct);
         await rest.Interactions.EditOriginalAsync(interaction.Handle, look.Edit(), ct, Patience);
     }

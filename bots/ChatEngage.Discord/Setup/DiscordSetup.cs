@@ -29,9 +29,9 @@ public sealed class DiscordSetup(DiscordRest rest)
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentNullException.ThrowIfNull(communities);
         List<SetupLine> lines = [];
-        if (await rest.Places.MeAsync(ct, Patience) is not RestAnswer<User>.Done { Value: var me } asked)
-            return [new SetupLine(false, $"Token: {Why(await rest.Places.MeAsync(ct, Patience))}")];
-        lines.Add(new SetupLine(true, $"Token: it belongs to the bot {asked.Value.Username} ({me.Id})."));
+        var asked = await rest.Places.MeAsync(ct, Patience);
+        if (asked is not RestAnswer<User>.Done { Value: var me }) return [new SetupLine(false, $"Token: {Why(asked)}")];
+        lines.Add(new SetupLine(true, $"Token: it belongs to the bot {me.Username} ({me.Id})."));
         if (await rest.Places.ApplicationAsync(ct, Patience) is RestAnswer<Application>.Done { Value: var application })
         {
             lines.Add(new SetupLine(true, $"Invite link: {Invite(application.Id)}"));
@@ -56,7 +56,8 @@ public sealed class DiscordSetup(DiscordRest rest)
 
     private static SetupLine Content(Application application, IReadOnlyList<DiscordChannelOptions> channels, IReadOnlyList<DiscordCommunityOptions> communities)
     {
-        if (application.MayReadContent) return new SetupLine(true, "Message Content Intent: it is on.");
+        if (application.MayReadContent == true) return new SetupLine(true, "Message Content Intent: it is on.");
+        if (application.MayReadContent is null) return new SetupLine(true, "Message Content Intent: the server does not say whether it is on; the bot asks for it when it connects.");
         List<string> costs = [];
         if (communities.Count > 0) costs.Add("communities are heard only where they mention the bot");
         if (channels.Any(channel => channel.Threads)) costs.Add("what is written in threads is no private note (the Note button works)");

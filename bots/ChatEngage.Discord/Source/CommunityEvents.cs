@@ -9,12 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace ChatEngage.Discord.Source;
 
 /// <summary>What a session tells of a community, handed over before the call ends.</summary>
-internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own, Whereabouts whereabouts, CommunitySieve sieve, CommunityState state, IInbox live, TimeProvider time, ILogger log)
+internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own, Whereabouts whereabouts, CommunitySieve sieve, ContentSight sight, CommunityState state, IInbox live, TimeProvider time, ILogger log)
 {
     private const int Most = 20_000;
+    private const int RecentThreads = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Lock gate = new();
     private readonly Dictionary<OutsideId, Author> handed = [];
+    private readonly HashSet<OutsideId> passed = [];
+    private readonly HashSet<Snowflake> threads = [];
 
     public bool ListensTo(Snowflake channel) => options.Channels.Contains(channel);
 
@@ -32,9 +35,10 @@ internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRe
 
     public async Task DeletedAsync(Snowflake channel, IReadOnlyList<Snowflake> messages, CancellationToken ct)
     {
+        foreach (var id in messages) whereabouts.Forget(new OutsideId(channel, id));
         List<Mention> gone = [];
         foreach (var id in messages.Where(message => !message.IsNone).Distinct().Take(1000))
-            if (!await IsTooOldAsync(id, ct)) gone.Add(CommunityTranslator.Deleted(new OutsideId(channel, id), AuthorOf(new OutsideId(channel, id)), time.GetUtcNow()));
+            if (!WasPassed(new OutsideId(channel, id)) && !await IsTooOldAsync(id, ct)) gone.Add(CommunityTranslator.Deleted(new OutsideId(channel, id), AuthorOf(new OutsideId(channel, id)), time.GetUtcNow()));
         if (gone.Count > 0) await DeliverAsync(gone, ct);
     }
 
@@ -42,7 +46,7 @@ internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRe
     public async Task ReactedAsync(OutsideId message, Snowflake? author, User user, Member? member, Emoji? emoji, CancellationToken ct)
     {
         if (user.Bot) return;
-        var writer = author ?? (await whereabouts.AuthorAsync(message, ct))?.Id;
+        var writer = author ?? await whereabouts.AuthorAsync(message, ct);
         if (writer is not { } whose || whose == user.Id || (whose != await own.MeAsync(ct) && !options.IsOwn(whose.ToString()))) return;
         await DeliverAsync([CommunityTranslator.Liked(message, user, member, emoji, time.GetUtcNow())], ct);
     }
@@ -51,15 +55,27 @@ internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRe
     public async Task ThreadAsync(Snowflake thread, Snowflake parent, CancellationToken ct)
     {
         if (!ListensTo(parent)) return;
+        lock (gate)
+        {
+            // Of the many threads of a community only the last ones are swept: one that is alive is told of again before long.
+            if (threads.Count >= RecentThreads) threads.Clear();
+            if (!threads.Add(thread)) return;
+        }
         await PersistAsync(() => state.ChangeAsync(pages => (pages ?? new CommunityPages(time.GetUtcNow() - options.FirstPoll, [], [], null)).With(new CommunityThread(thread, parent)), ct), ct);
     }
 
     private async Task HandAsync(Message message, Snowflake? parent, bool always, CancellationToken ct)
     {
-        if (!CommunityTranslator.IsTalk(message)) return;
+        var bot = await own.MeAsync(ct);
+        sight.Saw(message, bot);
+        if (!CommunityTranslator.IsTalk(message, bot)) return;
         var one = await whereabouts.OfAsync(message, parent, ct);
-        var mention = sieve.Sift(one, await own.MeAsync(ct)) ?? (always ? CommunityTranslator.Translate(one, options.GuildId) : null);
-        if (mention is null) return;
+        var mention = sieve.Sift(one, bot) ?? (always ? CommunityTranslator.Translate(one, options.GuildId) : null);
+        if (mention is null)
+        {
+            Pass(new OutsideId(message.ChannelId, message.Id));
+            return;
+        }
         Remember(new OutsideId(message.ChannelId, message.Id), mention.Author);
         await DeliverAsync([mention], ct);
     }
@@ -112,6 +128,22 @@ internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRe
         {
             if (handed.Count >= Most) handed.Clear();
             handed[id] = author;
+            passed.Remove(id);
+        }
+    }
+
+    // Chatter is deleted, too. What was not seen live may have been handed over by a sweep, or before a restart.
+    private bool WasPassed(OutsideId id)
+    {
+        lock (gate) return passed.Contains(id);
+    }
+
+    private void Pass(OutsideId id)
+    {
+        lock (gate)
+        {
+            if (passed.Count >= Most) passed.Clear();
+            passed.Add(id);
         }
     }
 }

@@ -14,7 +14,14 @@ internal sealed class CommunitySieve(DiscordCommunityOptions options)
         if (CommunityTranslator.Translate(one, options.GuildId) is not { } mention) return null;
         if (one.AnswersOurs || Names(one.Message, bot) || options.IsOwn(mention.Author.Id) || Matches(mention)) return mention;
         // What is said below a message about the brand is said about the brand.
-        return one.Above is { } above && (Names(above, bot) || (options.Terms is not null && Matches(Bare(above)))) ? mention : null;
+        return one.Above is { IsAboutBrand: true } ? mention : null;
+    }
+
+    /// <summary>Whether a text is about the brand by itself, so that what answers it is, too.</summary>
+    public bool IsAbout(Message message, Snowflake bot)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Names(message, bot) || (options.Terms is not null && Matches(Bare(message)));
     }
 
     private bool Matches(Mention mention) => options.Terms is null || options.Terms.Judge(TermsSubject.Of(mention)).Matches;

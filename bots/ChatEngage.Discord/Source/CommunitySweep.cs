@@ -7,9 +7,8 @@ using ChatEngage.Inbox;
 namespace ChatEngage.Discord.Source;
 
 /// <summary>Reads the channels of a community after what was confirmed last: fills every gap, whatever events came or did not come.</summary>
-internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own, Whereabouts whereabouts, CommunitySieve sieve, CommunityState state, TimeProvider time)
+internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own, Whereabouts whereabouts, CommunitySieve sieve, ContentSight sight, CommunityState state, TimeProvider time)
 {
-    private const int Page = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FullPause = TimeSpan.FromSeconds(5);
 
@@ -20,33 +19,32 @@ internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRes
     public async Task<string?> RunAsync(IInbox inbox, CancellationToken ct)
     {
         var pages = await state.ChangeAsync(before => before ?? new CommunityPages(time.GetUtcNow() - options.FirstPoll, [], [], null), ct);
+        // Who does not know the bot's id takes what mentions it for chatter, and would read on past it.
+        var bot = await own.MeAsync(ct);
+        if (bot.IsNone) return "Discord does not say who the bot is; nothing was read.";
         string? trouble = null;
-        foreach (var channel in options.Channels) trouble = await ChannelAsync(channel, null, pages, inbox, ct) ?? trouble;
+        foreach (var channel in options.Channels) trouble = await ChannelAsync(channel, null, pages, bot, inbox, ct) ?? trouble;
         pages = await state.ReadAsync(ct) ?? pages;
         foreach (var thread in pages.Threads.Where(thread => options.Channels.Contains(thread.Parent)))
-            trouble = await ChannelAsync(thread.Id, thread.Parent, pages, inbox, ct) ?? trouble;
+            trouble = await ChannelAsync(thread.Id, thread.Parent, pages, bot, inbox, ct) ?? trouble;
         return trouble;
     }
 
-    private async Task<string?> ChannelAsync(Snowflake channel, Snowflake? parent, CommunityPages pages, IInbox inbox, CancellationToken ct)
+    private async Task<string?> ChannelAsync(Snowflake channel, Snowflake? parent, CommunityPages pages, Snowflake bot, IInbox inbox, CancellationToken ct)
     {
         var last = pages.After(channel);
         var start = Snowflake.Before(pages.Since);
         var after = Snowflake.Before(last.Time - Overlap) is var earlier && earlier > start ? earlier : start;
-        while (true)
+        var empty = true;
+        await foreach (var answer in rest.Messages.PagesAfterAsync(channel, after, Patience, ct))
         {
-            switch (await rest.Messages.AfterAsync(channel, after, ct, Page, Patience))
+            switch (answer)
             {
                 case RestAnswer<IReadOnlyList<Message>>.Done { Value: var messages }:
-                    if (messages.Count == 0) return null;
-                    await DeliverAsync([.. messages.OrderBy(message => message.Id)], channel, parent, inbox, ct);
-                    after = messages.Max(message => message.Id);
-                    if (after > last)
-                    {
-                        last = after;
-                        await state.ChangeAsync(now => (now ?? pages).Reached(channel, after), ct);
-                    }
-                    if (messages.Count < Page) return null;
+                    empty = false;
+                    await DeliverAsync(messages, channel, parent, bot, inbox, ct);
+                    var reached = messages[^1].Id;
+                    if (reached > last) await state.ChangeAsync(now => (now ?? pages).Reached(channel, last = reached), ct);
                     break;
                 // A thread that was deleted is read no more; nothing is wrong with that.
                 case RestAnswer<IReadOnlyList<Message>>.Refused { Refusal.Kind: RefusalKind.Gone } when parent is not null:
@@ -59,17 +57,20 @@ internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRes
                     return $"Channel {channel} could not be read.";
             }
         }
+        return empty && await rest.HistoryOfAsync(channel, ct, Patience) is History.Closed
+            ? $"Channel {channel} shows nothing of what was written there: give the bot the permission Read Message History."
+            : null;
     }
 
-    private async Task DeliverAsync(IReadOnlyList<Message> messages, Snowflake channel, Snowflake? parent, IInbox inbox, CancellationToken ct)
+    private async Task DeliverAsync(IReadOnlyList<Message> messages, Snowflake channel, Snowflake? parent, Snowflake bot, IInbox inbox, CancellationToken ct)
     {
         List<Mention> mentions = [];
-        var bot = await own.MeAsync(ct);
         foreach (var message in messages)
         {
             if (message.Thread is { Id.IsNone: false } thread && parent is null) await state.ChangeAsync(now => now!.With(new CommunityThread(thread.Id, channel)), ct);
             var placed = message.ChannelId.IsNone ? message with { ChannelId = channel } : message;
-            if (CommunityTranslator.IsTalk(placed) && sieve.Sift(await whereabouts.OfAsync(placed, parent, ct), bot) is { } mention) mentions.Add(mention);
+            sight.Saw(placed, bot);
+            if (CommunityTranslator.IsTalk(placed, bot) && sieve.Sift(await whereabouts.OfAsync(placed, parent, ct), bot) is { } mention) mentions.Add(mention);
         }
         while (mentions.Count > 0 && await inbox.ReceiveAsync(mentions, ct) is Intake.Full) await Task.Delay(FullPause, time, ct);
     }

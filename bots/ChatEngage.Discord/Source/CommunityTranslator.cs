@@ -12,8 +12,9 @@ internal static partial class CommunityTranslator
     private const int LongestName = 200;
 
     /// <summary>A message or an answer that a person wrote; notices of the service, bots and webhooks are none.</summary>
-    public static bool IsTalk(Message message) =>
-        message is { Type: 0 or 19, WebhookId: null, Author: { Bot: false, System: false, Id.IsNone: false } } && !message.Id.IsNone && !message.ChannelId.IsNone;
+    /// <param name="bot">Our own; none when it is not known. Some servers do not mark bots.</param>
+    public static bool IsTalk(Message message, Snowflake bot = default) =>
+        message is { Type: 0 or 19, WebhookId: null or { IsNone: true }, Author: { Bot: false, System: false, Id.IsNone: false } author } && author.Id != bot && !message.Id.IsNone && !message.ChannelId.IsNone;
 
     /// <summary>Null when it says nothing.</summary>
     public static Mention? Translate(CommunityMessage one, Snowflake guild)

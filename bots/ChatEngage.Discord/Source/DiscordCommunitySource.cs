@@ -22,12 +22,14 @@ public sealed class DiscordCommunitySource : IMentionSource
     private readonly DiscordCommunityOptions options;
     private readonly DiscordRest rest;
     private readonly CommunityState state;
+    private readonly OwnMessages own;
     private readonly CommunitySweep sweep;
     private readonly ISourceReport report;
     private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly Signals signals;
-    private (bool May, long At)? content;
+    private readonly ContentSight sight = new();
+    private (bool? May, long At)? content;
 
     /// <param name="live">Where events go, on any replica: an inbox of this source.</param>
     /// <param name="state">This source's own.</param>
@@ -42,10 +44,11 @@ public sealed class DiscordCommunitySource : IMentionSource
         ArgumentNullException.ThrowIfNull(log);
         (this.options, this.rest, this.report, this.time, this.log, signals) = (options, rest, report, time, log, new Signals(time));
         this.state = new CommunityState(state);
-        var own = new OwnMessages(rest);
-        var (whereabouts, sieve) = (new Whereabouts(options, rest, own), new CommunitySieve(options));
-        sweep = new CommunitySweep(options, rest, own, whereabouts, sieve, this.state, time);
-        Events = new CommunityEvents(options, rest, own, whereabouts, sieve, this.state, live, time, log);
+        own = new OwnMessages(rest);
+        var sieve = new CommunitySieve(options);
+        var whereabouts = new Whereabouts(options, rest, own, sieve);
+        sweep = new CommunitySweep(options, rest, own, whereabouts, sieve, sight, this.state, time);
+        Events = new CommunityEvents(options, rest, own, whereabouts, sieve, sight, this.state, live, time, log);
     }
 
     public SourceName Name => options.Name;
@@ -75,6 +78,9 @@ public sealed class DiscordCommunitySource : IMentionSource
         }
     }
 
+    /// <summary>It is told who the bot is.</summary>
+    internal void Met(Snowflake bot) => own.Met(bot);
+
     /// <summary>A session began anew: events were missed.</summary>
     internal void Wake() => signals.Set(Again);
 
@@ -87,7 +93,8 @@ public sealed class DiscordCommunitySource : IMentionSource
     /// <summary>Looked at now and then, so that a switch that is set shows without a restart.</summary>
     private async Task<string?> ContentAsync(CancellationToken ct)
     {
-        if (content is not { } known || (!known.May && time.GetElapsedTime(known.At) > options.Every) || time.GetElapsedTime(known.At) > ContentEvery)
+        if (sight.IsProven) return null;
+        if (content is not { } known || (known.May == false && time.GetElapsedTime(known.At) > options.Every) || time.GetElapsedTime(known.At) > ContentEvery)
             if (await rest.Places.ApplicationAsync(ct, TimeSpan.FromSeconds(10)) is RestAnswer<Application>.Done { Value: var application })
                 content = (application.MayReadContent, time.GetTimestamp());
         return content is { May: false } ? NoContent : null;

@@ -49,7 +49,7 @@ public sealed class DiscordReplySender(DiscordCommunityOptions options, DiscordR
         ArgumentNullException.ThrowIfNull(reply);
         if (Answered(reply) is not { } to) return new Lookup.Absent();
         var text = Written(reply.Text);
-        var (found, read) = await own.FindAsync(to.Channel, since, message => message.MessageReference?.MessageId == to.Message && Written(message.Content ?? "") == text, ct);
+        var (found, read) = await own.FindAsync(to.Channel, since, message => (message.MessageReference?.MessageId is not { IsNone: false } answered || answered == to.Message) && Written(message.Content ?? "") == text, ct);
         if (found is null) return read == Reading.Whole ? new Lookup.Absent() : new Lookup.CannotTell();
         var id = new OutsideId(to.Channel, found.Id);
         return new Lookup.Found(id.ToString(), id.Url(options.GuildId));

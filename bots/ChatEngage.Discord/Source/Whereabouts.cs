@@ -5,32 +5,32 @@ using ChatEngage.Discord.Team;
 namespace ChatEngage.Discord.Source;
 
 /// <summary>Finds where a message stands in its talk: what it answers, and what began it.</summary>
-internal sealed class Whereabouts(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own)
+internal sealed class Whereabouts(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own, CommunitySieve sieve)
 {
     private const int MostHops = 12;
     private const int Most = 8192;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Lock gate = new();
     private readonly Dictionary<Snowflake, Snowflake> roots = [];
-    private readonly Dictionary<OutsideId, Message?> read = [];
+    private readonly Dictionary<OutsideId, HeardMessage?> read = [];
 
     /// <param name="parent">The channel below which the message's channel is a thread; null when it is none.</param>
     public async Task<CommunityMessage> OfAsync(Message message, Snowflake? parent, CancellationToken ct)
     {
         var reference = Answered(message);
         var replyTo = reference is { } id ? new OutsideId(message.ChannelId, id) : (OutsideId?)null;
-        var above = reference is { } answered ? message.ReferencedMessage ?? await FindAsync(new OutsideId(message.ChannelId, answered), ct) : null;
-        var thread = parent is { } channel ? new OutsideId(channel, message.ChannelId) : new OutsideId(message.ChannelId, await RootAsync(message, above, ct));
-        if (parent is not null) above ??= await FindAsync(thread, ct);
         var mine = await own.MeAsync(ct);
-        var answersOurs = reference is not null && above?.Author is { } author && (author.Id == mine || options.IsOwn(author.Id.ToString()));
+        var above = reference is not { } answered ? null : message.ReferencedMessage is { } told ? Heard(told, mine) : await FindAsync(new OutsideId(message.ChannelId, answered), ct);
+        var thread = parent is { } channel ? new OutsideId(channel, message.ChannelId) : new OutsideId(message.ChannelId, await RootAsync(message, above, mine, ct));
+        if (parent is not null) above ??= await FindAsync(thread, ct);
+        var answersOurs = reference is not null && above?.Author is { } author && (author == mine || options.IsOwn(author.ToString()));
         return new CommunityMessage(message, thread, replyTo, above, answersOurs);
     }
 
     /// <summary>The author of a message; null when it is gone or cannot be read.</summary>
-    public async Task<User?> AuthorAsync(OutsideId message, CancellationToken ct) => (await FindAsync(message, ct))?.Author;
+    public async Task<Snowflake?> AuthorAsync(OutsideId message, CancellationToken ct) => (await FindAsync(message, ct))?.Author;
 
-    private async Task<Snowflake> RootAsync(Message message, Message? above, CancellationToken ct)
+    private async Task<Snowflake> RootAsync(Message message, HeardMessage? above, Snowflake mine, CancellationToken ct)
     {
         List<Snowflake> way = [message.Id];
         var (root, next) = (Answered(message) ?? message.Id, above);
@@ -41,8 +41,8 @@ internal sealed class Whereabouts(DiscordCommunityOptions options, DiscordRest r
                 root = known;
                 break;
             }
-            next ??= root == message.Id ? message : await FindAsync(new OutsideId(message.ChannelId, root), ct);
-            if (next is null || Answered(next) is not { } higher) break;
+            next ??= root == message.Id ? Heard(message, mine) : await FindAsync(new OutsideId(message.ChannelId, root), ct);
+            if (next?.Answers is not { } higher) break;
             way.Add(root);
             (root, next) = (higher, null);
         }
@@ -50,12 +50,20 @@ internal sealed class Whereabouts(DiscordCommunityOptions options, DiscordRest r
         return root;
     }
 
-    private async Task<Message?> FindAsync(OutsideId id, CancellationToken ct)
+    /// <summary>It was deleted: nothing of it is kept.</summary>
+    public void Forget(OutsideId message)
+    {
+        lock (gate) read.Remove(message);
+    }
+
+    private HeardMessage Heard(Message message, Snowflake mine) => new(message.Author?.Id, Answered(message), sieve.IsAbout(message, mine));
+
+    private async Task<HeardMessage?> FindAsync(OutsideId id, CancellationToken ct)
     {
         lock (gate)
             if (read.TryGetValue(id, out var before)) return before;
         var answer = await rest.Messages.FindAsync(id.Channel, id.Message, ct, Patience);
-        var found = (answer as RestAnswer<Message>.Done)?.Value;
+        var found = answer is RestAnswer<Message>.Done { Value: var message } ? Heard(message, await own.MeAsync(ct)) : null;
         if (found is null && answer is not RestAnswer<Message>.Refused) return null;
         lock (gate)
         {

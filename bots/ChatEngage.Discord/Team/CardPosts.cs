@@ -1,34 +1,35 @@
 using ChatEngage.Conversations;
+using ChatEngage.Discord.Client;
 using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Discord.Translating;
 using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
+using Microsoft.Extensions.Logging;
 
 namespace ChatEngage.Discord.Team;
 
 /// <summary>Keeps one live card for each conversation: made, edited in place, made anew where that is impossible, and the former one taken away.</summary>
-internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest, OwnMessages own, CardSetting setting, CardBook book, CardThreads threads, CardWriters writers, TimeProvider time)
+internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest, OwnMessages own, CardSetting setting, CardBook book, CardThreads threads, CardWriters writers, TimeProvider time, ILogger log)
 {
     // Also when Discord lets only a few through, an attempt is to end well within a minute.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Old = TimeSpan.FromHours(1);
-
-    private static readonly TimeSpan Repeated = TimeSpan.FromSeconds(5);
+    private const int UnknownChannel = 10003;
+    private const int UnknownGuild = 10004;
 
     // A little less than Discord remembers a nonce.
     private static readonly TimeSpan NonceHolds = TimeSpan.FromSeconds(90);
 
+    private int leftTold;
+
     public async Task<PostRef> PostAsync(TeamPost.Card card, CancellationToken ct)
     {
         var look = CardLooks.Of(card.Conversation, setting);
-        // Somebody pressed a card that the store did not know: it becomes the card.
+        // Somebody pressed a card that the store did not know: it becomes the card. The book forgets it once the store refers to it.
         if ((await book.ReadAsync(ct)).AdoptedOf(look.Conversation) is { } orphan && await EditAsync(new DiscordPlace(options.ChannelId, orphan), card, look, ct))
-        {
-            await book.SettleAsync(look.Conversation, ct);
-            return await ThreadedAsync(new DiscordPlace(options.ChannelId, orphan), look, ct);
-        }
-        return await ThreadedAsync(await CreateAsync(card, look, 0, ct), look, ct);
+            return await ThreadedAsync(new DiscordPlace(options.ChannelId, orphan), card, ct);
+        return await ThreadedAsync(await CreateAsync(card, look, 0, ct), card, ct);
     }
 
     public async Task<PostRef> UpdateAsync(DiscordPlace where, TeamPost.Card card, CancellationToken ct)
@@ -36,10 +37,11 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
         var look = CardLooks.Of(card.Conversation, setting);
         var pages = await book.ReadAsync(ct);
         var replaced = pages.Of(where.Message);
-        if (replaced is null && !IsBuried(where, card.Conversation) && await EditAsync(where, card, look, ct))
+        // The channel was changed in the configuration: the team looks into the new one.
+        if (replaced is null && where.Channel == options.ChannelId && !IsBuried(where, card.Conversation) && await EditAsync(where, card, look, ct))
         {
             await DropOtherAsync(where, pages, look.Conversation, ct);
-            return where.Thread is null ? await ThreadedAsync(where, look, ct) : where.Ref;
+            return where.Thread is null ? await ThreadedAsync(where, card, ct) : where.Ref;
         }
         return await ReplaceAsync(where, replaced, pages.AdoptedOf(look.Conversation), card, look, ct);
     }
@@ -59,12 +61,12 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
         }
         var now = begun.New ?? (orphan == where.Message ? null : orphan) ?? await LostAsync(begun, card, ct);
         DiscordPlace place;
-        if (now is { } there && await EditAsync(new DiscordPlace(where.Channel, there), card, look, ct)) place = new DiscordPlace(where.Channel, there);
+        if (now is { } there && await EditAsync(new DiscordPlace(options.ChannelId, there), card, look, ct)) place = new DiscordPlace(options.ChannelId, there);
         else place = await CreateAsync(card, look, (now ?? where.Message).Value, ct);
         if (begun.New != place.Message) await book.NoteAsync(begun with { New = place.Message }, ct);
         if (orphan is not null) await book.SettleAsync(look.Conversation, ct);
-        Posted.Repeatable(await GoneAsync(where.Channel, where.Message, ct), options.Name);
-        return where.Thread is { } thread ? (place with { Thread = thread }).Ref : await ThreadedAsync(place, look, ct);
+        await TakeAwayAsync(where.Channel, where.Message, ct);
+        return where.Thread is { } thread && where.Channel == options.ChannelId ? (place with { Thread = thread }).Ref : await ThreadedAsync(place, card, ct);
     }
 
     /// <summary>The new card, where an attempt made it and did not live to tell.</summary>
@@ -92,7 +94,7 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
             case RestAnswer<Message>.Refused { Refusal.Kind: RefusalKind.Archived } when mayOpen && where.Thread is { } thread:
                 await rest.Threads.UnarchiveAsync(thread, ct, Patience);
                 return await TryEditAsync(where, edit, mayOpen: false, ct);
-            case RestAnswer<Message>.Refused { Refusal: { Kind: RefusalKind.Gone, Code: 10008 or 0 } or { Kind: RefusalKind.TooOldToEdit or RefusalKind.Archived or RefusalKind.Locked } }:
+            case RestAnswer<Message>.Refused { Refusal: { Kind: RefusalKind.Gone, Code: not (UnknownChannel or UnknownGuild) } or { Kind: RefusalKind.NotOurs or RefusalKind.TooOldToEdit or RefusalKind.Archived or RefusalKind.Locked } }:
                 return false;
             default:
                 Posted.Repeatable(answer, options.Name);
@@ -103,30 +105,39 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
     private async Task<DiscordPlace> CreateAsync(TeamPost.Card card, CardLook look, ulong instead, CancellationToken ct)
     {
         var message = CardTranslator.Translate(look, PostMark.Footer(options.Name, card.Key)).Create(PostMark.Nonce(options.Name, card.Key, instead));
-        var began = time.GetUtcNow();
         var made = Posted.Repeatable(await rest.Messages.CreateAsync(options.ChannelId, message, ct, Patience), options.Name);
         var place = new DiscordPlace(options.ChannelId, made.Id);
         // A repeated nonce gives the message of an earlier attempt, as it was then.
-        if (made.Id.Time < began - Repeated) await EditAsync(place, card, look, ct);
+        if (!IsAsSent(made, message)) await EditAsync(place, card, look, ct);
         else writers.Wrote(made.Id, look);
         return place;
     }
 
-    private async Task<PostRef> ThreadedAsync(DiscordPlace where, CardLook look, CancellationToken ct) => (where with { Thread = await threads.EnsureAsync(where.Message, look, ct) }).Ref;
+    private async Task<PostRef> ThreadedAsync(DiscordPlace where, TeamPost.Card card, CancellationToken ct) =>
+        (where with { Thread = await threads.EnsureAsync(where.Message, card.Conversation.Id, ThreadNames.Of(card.Conversation, setting.Brand.Zone), ct) }).Ref;
 
     /// <summary>A second card of the conversation, which somebody pressed: the other one is the one that lives.</summary>
     private async Task DropOtherAsync(DiscordPlace where, CardPages pages, ConversationId conversation, CancellationToken ct)
     {
         if (pages.AdoptedOf(conversation) is not { } other) return;
-        if (other != where.Message && await GoneAsync(where.Channel, other, ct) is not RestAnswer<Nothing>.Done) return;
+        if (other != where.Message && await rest.Messages.DeleteAsync(where.Channel, other, ct, Patience) is RestAnswer<Nothing>.Later or RestAnswer<Nothing>.Unknown) return;
         await book.SettleAsync(conversation, ct);
     }
 
-    private async Task<RestAnswer<Nothing>> GoneAsync(Snowflake channel, Snowflake message, CancellationToken ct)
+    /// <summary>What the bot may not take away stays: the new card is there, and waiting for a permission would hold every further state of it up.</summary>
+    private async Task TakeAwayAsync(Snowflake channel, Snowflake message, CancellationToken ct)
     {
         var answer = await rest.Messages.DeleteAsync(channel, message, ct, Patience);
-        return answer is RestAnswer<Nothing>.Refused { Refusal.Kind: RefusalKind.Gone } ? new RestAnswer<Nothing>.Done(default) : answer;
+        if (answer is not RestAnswer<Nothing>.Refused { Refusal: var why }) Posted.Repeatable(answer, options.Name);
+        else if (why.Kind != RefusalKind.Gone && Interlocked.Exchange(ref leftTold, 1) == 0) log.LogWarning("An old card of the team channel {Channel} stays where it is: {Why}", options.Name, Said.Of(why));
     }
+
+    // By what says which state it is of: no clock of Discord is compared with ours.
+    private static bool IsAsSent(Message made, MessageCreate sent) => Presses(made.Components).SequenceEqual(Presses(sent.Components ?? [])) && Texts(made.Embeds).SequenceEqual(Texts(sent.Embeds ?? []));
+
+    private static IEnumerable<string> Presses(IEnumerable<Component> rows) => rows.SelectMany(row => row.Components ?? []).SelectMany(piece => (piece.Options ?? []).Select(option => option.Value).Append(piece.CustomId)).OfType<string>();
+
+    private static IEnumerable<string> Texts(IEnumerable<Embed> embeds) => embeds.SelectMany(embed => (embed.Fields ?? []).Select(field => field.Value).Prepend(embed.Description).Prepend(embed.Title)).Select(text => (text ?? "").Trim());
 
     public static bool HasMark(Message message, string mark) => message.Embeds.Any(embed => embed.Footer?.Text == mark);
 }

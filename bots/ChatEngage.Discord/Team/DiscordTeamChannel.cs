@@ -38,9 +38,9 @@ public sealed class DiscordTeamChannel : ITeamChannel
         var (book, writers) = (new CardBook(state), new CardWriters(time));
         own = new OwnMessages(rest);
         threads = new CardThreads(options, rest, book, time, log);
-        cards = new CardPosts(options, rest, own, setting, book, threads, writers, time);
+        cards = new CardPosts(options, rest, own, setting, book, threads, writers, time, log);
         Presses = new Presses(options, rest, setting, desk, book, writers, time, log);
-        Notes = new ThreadNotes(options, rest, desk, threads, log);
+        Notes = new ThreadNotes(options, rest, desk, threads, time, log);
         Commands = new CommandDesk(options, rest, setting, reports, time, log);
     }
 
@@ -68,9 +68,8 @@ public sealed class DiscordTeamChannel : ITeamChannel
     {
         ArgumentNullException.ThrowIfNull(post);
         if (DiscordPlace.Of(where) is not { } place) return await PostAsync(post, ct);
-        // The channel was changed in the configuration: the team looks into the new one.
-        if (place.Channel != options.ChannelId) return await PostAsync(post, ct);
         if (post is TeamPost.Card card) return await cards.UpdateAsync(place, card, ct);
+        if (place.Channel != options.ChannelId) return await PostAsync(post, ct);
         Posted.Repeatable(await rest.Messages.EditAsync(place.Channel, place.Message, LookOf(post).Edit(), ct, CardPosts.Patience), Name);
         return where;
     }

@@ -6,12 +6,15 @@ namespace ChatEngage.Discord.Team;
 /// <summary>Looks for messages of the bot by reading a channel.</summary>
 public sealed class OwnMessages(DiscordRest rest)
 {
-    private const int Page = 100;
-    private const int MostPages = 30;
+    private const int Most = 3000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     // The service's clock stamps messages, ours told when the search begins.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
     private Snowflake me;
+
+    /// <summary>The gateway said who the bot is.</summary>
+    public void Met(Snowflake bot) => me = bot.IsNone ? me : bot;
 
     /// <summary>The bot's user; none while it cannot be asked.</summary>
     public async Task<Snowflake> MeAsync(CancellationToken ct)
@@ -26,15 +29,21 @@ public sealed class OwnMessages(DiscordRest rest)
     {
         var own = await MeAsync(ct);
         if (own.IsNone) return (null, Reading.NotNow);
-        var after = Snowflake.Before(since - Skew);
-        for (var page = 0; page < MostPages; page++)
+        var read = 0;
+        await foreach (var answer in rest.Messages.PagesAfterAsync(channel, Snowflake.Before(since - Skew), Patience, ct))
         {
-            var answer = await rest.Messages.AfterAsync(channel, after, ct, Page, TimeSpan.FromSeconds(20));
             if (answer is not RestAnswer<IReadOnlyList<Message>>.Done { Value: var messages }) return (null, answer is RestAnswer<IReadOnlyList<Message>>.Refused ? Reading.Never : Reading.NotNow);
             if (messages.FirstOrDefault(message => message.Author?.Id == own && fits(message)) is { } found) return (found, Reading.Whole);
-            if (messages.Count < Page) return (null, Reading.Whole);
-            after = messages.Max(message => message.Id);
+            if ((read += messages.Count) >= Most) return (null, Reading.Never);
         }
-        return (null, Reading.Never);
+        return (null, read > 0 ? Reading.Whole : await SilentAsync(channel, ct));
     }
+
+    /// <summary>Discord shows an empty channel to a bot that may not read its history.</summary>
+    private async Task<Reading> SilentAsync(Snowflake channel, CancellationToken ct) => await rest.HistoryOfAsync(channel, ct, Patience) switch
+    {
+        History.Open => Reading.Whole,
+        History.Closed => Reading.Never,
+        _ => Reading.NotNow,
+    };
 }

@@ -16,12 +16,26 @@ internal sealed class Presses(DiscordChannelOptions options, DiscordRest rest, C
     // A form must be the first answer, and Discord waits three seconds for it.
     private static readonly TimeSpan PrefillLimit = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan RepeatLimit = TimeSpan.FromMinutes(15);
     private readonly RecentIds done = new();
+    private volatile bool plainForms;
 
-    public Task HandleAsync(Interaction interaction, CancellationToken ct)
+    public async Task HandleAsync(Interaction interaction, CancellationToken ct)
     {
-        if (!done.Add(interaction.Id)) return Task.CompletedTask;
+        if (!done.Add(interaction.Id)) return;
+        try
+        {
+            await OnceAsync(interaction, ct);
+        }
+        catch
+        {
+            // Cut off, it comes again with the next session, perhaps to this very process.
+            done.Forget(interaction.Id);
+            throw;
+        }
+    }
+
+    private Task OnceAsync(Interaction interaction, CancellationToken ct)
+    {
         if (options.Members.Find(interaction.Actor, interaction.Member) is not { } who) return SayAsync(interaction, Members.Refusal(interaction.Actor), ct);
         return interaction.Type == InteractionType.ModalSubmit ? SubmittedAsync(interaction, who, ct) : ChosenAsync(interaction, who, ct);
     }
@@ -50,7 +64,13 @@ internal sealed class Presses(DiscordChannelOptions options, DiscordRest rest, C
     private async Task AskAsync(Interaction interaction, Agent who, CardPress press, CancellationToken ct)
     {
         var prefill = press.Verb == CardVerb.Edit ? await PrefillAsync(press, who, ct) : "";
-        await AnswerAsync(interaction, new InteractionAnswer.Ask(Forms.Of(press, prefill)!), ct);
+        var form = Forms.Of(press, prefill)!;
+        if (plainForms || await AnswerAsync(interaction, new InteractionAnswer.Ask(form), ct) is RestAnswer<Nothing>.Refused { Refusal.Kind: RefusalKind.Invalid })
+        {
+            // An older server: from now on it is not asked first.
+            plainForms = true;
+            await AnswerAsync(interaction, new InteractionAnswer.Ask(Forms.Plain(form)), ct);
+        }
     }
 
     /// <summary>Empty when the store is slow: a form that is late is none.</summary>
@@ -71,19 +91,11 @@ internal sealed class Presses(DiscordChannelOptions options, DiscordRest rest, C
     private async Task DoAsync(Interaction interaction, Agent who, CardPress press, string? input, CancellationToken ct)
     {
         var acknowledged = await AcknowledgeAsync(interaction, ct);
-        // Another process took it and may not have lived to do it. Most decisions are harmless twice; a note is not.
-        if (acknowledged is RestAnswer<Nothing>.Refused { Refusal.Kind: RefusalKind.AlreadyAnswered } && press.Verb == CardVerb.Note && await IsNotedAsync(press, who, input, ct)) return;
         await AdoptAsync(interaction, press.Conversation, ct);
         var answer = await desk.DoAsync(who, press, input, string.Create(CultureInfo.InvariantCulture, $"discord:{interaction.Id}"), ct);
         var canFollow = acknowledged is RestAnswer<Nothing>.Done or RestAnswer<Nothing>.Refused { Refusal.Kind: RefusalKind.AlreadyAnswered };
         await ShowAsync(interaction, press, answer, canFollow, ct);
         if (!answer.Done && canFollow) await rest.Interactions.FollowUpAsync(interaction.Handle, InteractionMessage.OnlyForYou(answer.Words), ct, Patience);
-    }
-
-    private async Task<bool> IsNotedAsync(CardPress press, Agent who, string? text, CancellationToken ct)
-    {
-        var note = (text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        return await FindAsync(press.Conversation, ct) is { } now && now.Notes.Any(known => known.Agent == who.Name && known.Text == note && time.GetUtcNow() - known.At < RepeatLimit);
     }
 
     /// <summary>A message of ours that the store does not refer to becomes the card, or goes when there is another one.</summary>
@@ -125,7 +137,7 @@ internal sealed class Presses(DiscordChannelOptions options, DiscordRest rest, C
 
     private async Task OpenAsync(Interaction interaction, ConversationId conversation, CancellationToken ct)
     {
-        if (await AnswerAsync(interaction, new InteractionAnswer.SayLater(OnlyForYou: true), ct) is not RestAnswer<Nothing>.Done) return;
+        if (await AnswerAsync(interaction, new InteractionAnswer.SayLater(OnlyForYou: true), ct) is not (RestAnswer<Nothing>.Done or RestAnswer<Nothing>.Refused { Refusal.Kind: RefusalKind.AlreadyAnswered })) return;
         var edit = await FindAsync(conversation, ct) is { } found
             ? CardTranslator.Translate(CardLooks.Of(found, setting), null).Edit()
             : new MessageEdit { Content = "It cannot be shown just now; it may be gone, or the store does not answer." };

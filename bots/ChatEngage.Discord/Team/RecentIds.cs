@@ -20,4 +20,10 @@ internal sealed class RecentIds(int most = 4096)
             return true;
         }
     }
+
+    /// <summary>It was not finished: the next one is no repeat.</summary>
+    public void Forget(Snowflake id)
+    {
+        lock (gate) known.Remove(id);
+    }
 }

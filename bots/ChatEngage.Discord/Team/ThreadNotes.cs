@@ -2,15 +2,17 @@ using System.Globalization;
 using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Storage;
+using ChatEngage.Tasks;
 using ChatEngage.TeamChannels.Cards;
 using Microsoft.Extensions.Logging;
 
 namespace ChatEngage.Discord.Team;
 
 /// <summary>What the team writes in the thread of a card is a private note, never a reply.</summary>
-internal sealed class ThreadNotes(DiscordChannelOptions options, DiscordRest rest, CardDesk desk, CardThreads threads, ILogger log)
+internal sealed class ThreadNotes(DiscordChannelOptions options, DiscordRest rest, CardDesk desk, CardThreads threads, TimeProvider time, ILogger log)
 {
     private const string Noted = "✅";
+    private const int Tries = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly RecentIds done = new();
     private readonly RecentIds told = new();
@@ -21,7 +23,29 @@ internal sealed class ThreadNotes(DiscordChannelOptions options, DiscordRest res
         if (!done.Add(message.Id)) return;
         try
         {
-            if (await threads.ConversationAsync(message.ChannelId, ct) is { } conversation) await NoteAsync(message, conversation, ct);
+            await OnceAsync(message, ct);
+        }
+        catch
+        {
+            // Cut off, it comes again with the next session, perhaps to this very process.
+            done.Forget(message.Id);
+            throw;
+        }
+    }
+
+    private async Task OnceAsync(Message message, CancellationToken ct)
+    {
+        try
+        {
+            for (var tries = 1; ; tries++)
+            {
+                var (isKnown, conversation) = await threads.ConversationAsync(message.ChannelId, ct);
+                if (conversation is { } about) await NoteAsync(message, about, ct);
+                if (isKnown) return;
+                if (tries == Tries) break;
+                await BackOff.DelayAsync(tries, time, ct);
+            }
+            await TellAsync(message, "Discord did not say which card this belongs to, so it is not kept as a note. Write it again, or use the Note button of the card.", ct);
         }
         catch (StoreUnavailableException)
         {
@@ -44,10 +68,8 @@ internal sealed class ThreadNotes(DiscordChannelOptions options, DiscordRest res
                 await TellAsync(message, "This could not be read, so it is not a note: the bot lacks the Message Content intent (developer portal, Bot, Privileged Gateway Intents). The Note button of the card works without it.", ct);
             return;
         }
-        // After a restart the same message may come again.
-        var before = await desk.FindAsync(conversation, ct);
-        if (before?.Notes.Any(note => note.Agent == who.Name && note.Text == text && note.At >= message.Id.Time.AddMinutes(-1)) == true) return;
-        var press = new CardPress(CardVerb.Note, conversation, before?.ThreadVersion ?? 0);
+        // After a restart the same message may come again: the same press under the same key is one note.
+        var press = new CardPress(CardVerb.Note, conversation, ThreadVersion: 0);
         var answer = await desk.DoAsync(who, press, text, string.Create(CultureInfo.InvariantCulture, $"discord:{message.Id}"), ct);
         if (!answer.Done) await TellAsync(message, answer.Words, ct);
         else await rest.Reactions.AddAsync(message.ChannelId, message.Id, Noted, ct, Patience);

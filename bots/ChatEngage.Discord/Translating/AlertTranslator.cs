@@ -5,7 +5,7 @@ using ChatEngage.TeamChannels;
 
 namespace ChatEngage.Discord.Translating;
 
-/// <summary>From an alert to its one message. Pure. The only one that pings: the roles of those who are called, and nobody else.</summary>
+/// <summary>From an alert to its one message. Pure. The only one that pings: the roles of those who are called, and nobody else. It holds nothing that somebody outside wrote: it stays when a person is erased.</summary>
 internal static class AlertTranslator
 {
     /// <param name="roles">The role of each name that is called.</param>
@@ -19,12 +19,9 @@ internal static class AlertTranslator
         if (post.Raised.Escalated) content.Add("(escalated)");
         var budget = new TextBudget(2000);
         if (mark is not null) budget.Has(mark);
-        var newest = post.Conversation?.Newest;
         var embed = new Embed
         {
-            Author = newest is null ? null : new Embed.AuthorLine(budget.Plain(Wording.Name(newest.Author), 200) ?? "somebody", CardTranslator.Url(Wording.Openable(newest.Url) is { } open ? new Uri(open) : null)),
             Title = post.Conversation is { } conversation ? budget.Plain(conversation.Source.Value, 100) : "The brand as a whole",
-            Description = newest is null ? null : budget.Markdown(newest.Text, 400),
             Color = 0xC62828,
             Footer = mark is null ? null : new Embed.FooterLine(mark),
         };

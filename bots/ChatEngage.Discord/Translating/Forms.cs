@@ -34,6 +34,13 @@ internal static class Forms
         _ => null,
     };
 
+    /// <summary>The same for servers that know neither labels nor selects in a form: inputs in rows of their own.</summary>
+    public static Modal Plain(Modal form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form with { Components = [.. form.Components.Where(part => part.Inner?.Type == ComponentType.TextInput).Select(part => Component.Row(part.Inner! with { Label = part.Label }))] };
+    }
+
     /// <summary>What was written: own words count more than a chosen reason.</summary>
     public static string? Input(CardPress press, InteractionData? data)
     {

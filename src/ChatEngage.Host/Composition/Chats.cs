@@ -43,7 +43,8 @@ internal sealed class Chats : IAsyncDisposable
     }
 
     /// <summary>How the chats fare, as far as this process can tell.</summary>
-    public IReadOnlyList<HealthLine> Health() => [.. Discord?.Health() ?? [], .. Teams?.Health() ?? []];
+    /// <param name="brand">The one that is told of its own team channels only; null for an operator, who sees all.</param>
+    public IReadOnlyList<HealthLine> Health(BrandName? brand) => [.. Discord?.Health(brand) ?? [], .. Teams?.Health(brand) ?? []];
 
     /// <summary>Listens where one connection is held for all, until stopping: on one replica at a time.</summary>
     public async Task RunAsync(CancellationToken stopping)

@@ -17,14 +17,14 @@ namespace ChatEngage.Host.Composition;
 internal sealed class DiscordAccount(DiscordOptions options, HttpClient client, TimeProvider time, ILoggerFactory logs)
 {
     private readonly DiscordRest rest = new(client, new DiscordRestOptions { Token = options.Token, BaseAddress = options.ApiUrl }, time, logs.CreateLogger<DiscordRest>());
-    private readonly ConcurrentQueue<DiscordTeamChannel> channels = new();
+    private readonly ConcurrentQueue<(BrandName Brand, DiscordTeamChannel Channel)> channels = new();
     private readonly ConcurrentQueue<DiscordCommunitySource> sources = new();
     private DiscordBot? bot;
 
     public ITeamChannel Channel(TeamChannelOptions channel, ChatSetting setting, IBrandStore store)
     {
         var made = new DiscordTeamChannel(Options(channel, setting.Members), setting.Card, setting.Desk, setting.Reports, rest, store.State($"discord-channel:{channel.Name}"), time, logs.CreateLogger<DiscordTeamChannel>());
-        channels.Enqueue(made);
+        channels.Enqueue((store.Brand.Key, made));
         return made;
     }
 
@@ -39,13 +39,14 @@ internal sealed class DiscordAccount(DiscordOptions options, HttpClient client, 
 
     /// <summary>To be run on one replica at a time, once all brands are there.</summary>
     /// <param name="state">The bot's own.</param>
-    public DiscordBot Bot(IAdapterState state) => bot ??= new DiscordBot(new DiscordBotOptions { Token = options.Token, GatewayUrl = options.GatewayUrl }, rest, [.. channels], [.. sources], state, time, logs);
+    public DiscordBot Bot(IAdapterState state) => bot ??= new DiscordBot(new DiscordBotOptions { Token = options.Token, GatewayUrl = options.GatewayUrl }, rest, [.. channels.Select(known => known.Channel)], [.. sources], state, time, logs);
 
     /// <summary>How it fares, where this replica is the one that listens.</summary>
-    public IEnumerable<HealthLine> Health()
+    /// <param name="brand">Whose team channels are told of; null: all.</param>
+    public IEnumerable<HealthLine> Health(BrandName? brand)
     {
         if (bot?.Status is { } status) yield return new HealthLine("discord", status.Phase == Discord.Client.Gateway.GatewayPhase.Connected && bot.Trouble is null, bot.Trouble ?? status.Phase.ToString().ToLowerInvariant());
-        foreach (var channel in channels)
+        foreach (var (_, channel) in channels.Where(known => brand is null || known.Brand == brand))
             if (channel.Trouble is { } trouble) yield return new HealthLine($"team channel {channel.Name}", false, trouble);
     }
 

@@ -17,7 +17,7 @@ internal sealed class TeamChannelBuilder(ServiceOptions service, Clients clients
         var setting = new ChatSetting(
             new CardSetting(store.Brand, review.RulesOf, service.DeskUrl),
             new CardDesk(store, review),
-            new TeamReports(store, digests, new BrandHealth(brand, store, health, chats.Health, time).LookAsync),
+            new TeamReports(store, digests, new BrandHealth(brand, store, health, () => chats.Health(brand.Key), time).LookAsync),
             TeamMembers.Nobody);
         return [.. brand.TeamChannels.Select(channel => Channel(channel, setting with { Members = MembersOf(channel) }, store)).OfType<ITeamChannel>()];
     }

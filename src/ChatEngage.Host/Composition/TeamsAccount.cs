@@ -19,7 +19,7 @@ internal sealed class TeamsAccount : IAsyncDisposable
     private readonly ILoggerFactory logs;
     private readonly IBotTokens? tokens;
     private readonly TeamsLine line;
-    private readonly ConcurrentQueue<TeamsTeamChannel> channels = new();
+    private readonly ConcurrentQueue<(BrandName Brand, TeamsTeamChannel Channel)> channels = new();
     private readonly ConcurrentQueue<TeamsSource> sources = new();
 
     /// <param name="state">The app's own: where each place is reached.</param>
@@ -41,7 +41,7 @@ internal sealed class TeamsAccount : IAsyncDisposable
     public ActivityGate Gate { get; }
 
     /// <summary>Once all brands are there.</summary>
-    public TeamsBot Bot => field ??= new TeamsBot(new TeamsBotOptions(), line, [.. channels], [.. sources], time, logs.CreateLogger<TeamsBot>());
+    public TeamsBot Bot => field ??= new TeamsBot(new TeamsBotOptions(), line, [.. channels.Select(known => known.Channel)], [.. sources], time, logs.CreateLogger<TeamsBot>());
 
     private IReadOnlyList<string> Tenants => options.TenantId.Length == 0 ? [] : [options.TenantId];
 
@@ -65,7 +65,7 @@ internal sealed class TeamsAccount : IAsyncDisposable
             line,
             store.State($"teams-channel:{channel.Name}"),
             time);
-        channels.Enqueue(made);
+        channels.Enqueue((store.Brand.Key, made));
         return made;
     }
 
@@ -78,10 +78,10 @@ internal sealed class TeamsAccount : IAsyncDisposable
 
     public IReplySender Sender(SourceOptions source, BrandOptions brand, IBrandStore store) => new TeamsReplySender(Options(source, brand), line, store.State($"teams-replies:{source.Name}"), time);
 
-    public IEnumerable<HealthLine> Health()
+    public IEnumerable<HealthLine> Health(BrandName? brand)
     {
         if (line.Connector.Alarm is { } alarm) yield return new HealthLine("teams", false, alarm);
-        foreach (var channel in channels)
+        foreach (var (_, channel) in channels.Where(known => brand is null || known.Brand == brand))
             if (channel.Trouble is { } trouble) yield return new HealthLine($"team channel {channel.Name}", false, trouble);
     }
 
@@ -97,7 +97,7 @@ internal sealed class TeamsAccount : IAsyncDisposable
             PublicUrl = options.Endpoint,
             Anonymous = options.Development,
         };
-        return [.. (await new TeamsSetup(setup, tokens, line, client).CheckAsync([.. channels], ct)).Select(found => (found.Ok, $"{found.Part}: {found.Words}"))];
+        return [.. (await new TeamsSetup(setup, tokens, line, client).CheckAsync([.. channels.Select(known => known.Channel)], ct)).Select(found => (found.Ok, $"{found.Part}: {found.Words}"))];
     }
 
     public async ValueTask DisposeAsync() => await Bot.DisposeAsync();

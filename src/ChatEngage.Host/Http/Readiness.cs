@@ -52,7 +52,7 @@ internal sealed class Readiness(BrandDirectory brands, Chats chats, SourceHealth
         foreach (var brand in brands.All)
             open.AddRange(await TryAsync(token => OpenPostsAsync(brand, token), ct) ?? []);
         // What a chat refuses is for an operator to mend; what it only puts off goes on by itself. The desk works all the same.
-        var troubled = chats.Health().Where(line => !line.Ok).Select(line => $"{line.Part}: {line.Detail}").ToList();
+        var troubled = chats.Health(null).Where(line => !line.Ok).Select(line => $"{line.Part}: {line.Detail}").ToList();
         if (open.Count > 0) troubled.Add($"to be posted again by a human: {string.Join("; ", open)}");
         return troubled.Count == 0 ? Fine : Fine with { Detail = string.Join("; ", troubled) };
     }

@@ -28,8 +28,8 @@ public sealed record TeamMembers(IReadOnlyList<TeamMember> People, IReadOnlyDict
         if (roles.Count == 0) return null;
         var name = string.Concat(account.EnumerateRunes().Where(IsSeen)).Trim();
         if (name.Length is 0 or > 60) return new Agent($"member {id}", roles.Max());
-        // Two accounts that differ in what nobody sees are two agents.
-        var taken = name != account || Taken.Contains(name, StringComparer.OrdinalIgnoreCase) || People.Any(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        // Two accounts that differ in what nobody sees are two agents, and so is one that is called as another one with its id.
+        var taken = name != account || name.Contains('(', StringComparison.Ordinal) || Taken.Contains(name, StringComparer.OrdinalIgnoreCase) || People.Any(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         return new Agent(taken ? $"{name} ({id})" : name, roles.Max());
     }
 

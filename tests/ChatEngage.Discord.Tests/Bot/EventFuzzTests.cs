@@ -35,9 +35,9 @@ public sealed class EventFuzzTests
         var options = new DiscordCommunityOptions { Name = new SourceName("c"), GuildId = new Snowflake(7), Channels = [new Snowflake(7)], Terms = TermsQuery.Parse("acme") };
         var inbox = new RecordingInbox();
         var source = new DiscordCommunitySource(options, rest, inbox, new MemoryState(), new CommunityCase.ReportLog(), TimeProvider.System, NullLogger<DiscordCommunitySource>.Instance);
-        var landscape = new Landscape(rest);
+        var landscape = new Landscape(rest, TimeProvider.System);
         var channels = new[] { one.NewChannel(rest) };
-        var events = new BotEvents(channels, [source], landscape, new Dispatch(channels, landscape, rest), _ => { });
+        var events = new BotEvents(channels, [source], landscape, new Dispatch(channels, landscape, rest, TimeProvider.System), _ => { });
         var random = new Random(23);
         for (var round = 0; round < 3000; round++)
         {

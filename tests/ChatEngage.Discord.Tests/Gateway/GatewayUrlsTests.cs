@@ -11,6 +11,19 @@ public sealed class GatewayUrlsTests
     public void Version_and_encoding_are_always_ours(string url, string connects) => Assert.Equal(connects, GatewayUrls.Connect(new Uri(url)).AbsoluteUri);
 
     [Theory]
+    [InlineData("wss://gateway.example/?v=9", "9")]
+    [InlineData("wss://gateway.example/?a=b&v=10", "10")]
+    [InlineData("wss://gateway.example/?v=", "10")]
+    [InlineData("wss://gateway.example/?v=new", "10")]
+    [InlineData("wss://gateway.example/", "10")]
+    [InlineData(null, "10")]
+    public void The_version_that_a_configured_address_names_is_kept(string? configured, string version)
+    {
+        Assert.Equal(version, GatewayUrls.VersionOf(configured is null ? null : new Uri(configured)));
+        Assert.Equal($"wss://resume.example/?v={version}&encoding=json", GatewayUrls.Connect(new Uri("wss://resume.example/?v=8"), version).AbsoluteUri);
+    }
+
+    [Theory]
     [InlineData("wss://gateway.example", "wss://resume.example/", "wss://resume.example/")]
     [InlineData("ws://127.0.0.1:1", "ws://127.0.0.1:2/", "ws://127.0.0.1:2/")]
     [InlineData("ws://127.0.0.1:1", "wss://resume.example/", "wss://resume.example/")]

@@ -101,7 +101,7 @@ public sealed class OddServerTests
             ready["application"] = null;
             ready.Remove("guilds");
         };
-        made.Options = made.Options with { GatewayUrl = new Uri(made.Fake.GatewayUrl + "/?v=9") };
+        made.Options = made.Options with { GatewayUrl = new Uri(made.Fake.GatewayUrl + "/?v=10") };
         await made.ConnectAsync();
         made.Script.Reset();
         await Eventually.TrueAsync(() => made.Handler.Resumes.Count == 1, "resumed");

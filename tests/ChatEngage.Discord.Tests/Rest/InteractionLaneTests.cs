@@ -55,6 +55,26 @@ public sealed class InteractionLaneTests
     }
 
     [Fact]
+    public async Task The_time_of_an_answer_counts_from_the_receipt()
+    {
+        var time = new FakeTime();
+        using var it = new RestCase(time);
+        it.Discord.Answer = async (_, ct) =>
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+            return Ok();
+        };
+        var received = time.GetTimestamp();
+        time.Advance(TimeSpan.FromSeconds(2));
+        var answer = it.Rest.Interactions.AnswerAsync(Interaction with { Received = received }, new InteractionAnswer.Acknowledge(), default);
+        await Eventually.TrueAsync(() => it.Discord.Seen.Count == 1, "the request");
+
+        time.Advance(TimeSpan.FromSeconds(0.8));
+
+        Assert.IsType<RestAnswer<Nothing>.Unknown>(await Eventually.DoneAsync(answer));
+    }
+
+    [Fact]
     public async Task A_late_answer_and_a_second_one_are_told_apart()
     {
         using var it = new RestCase(new FakeTime());

@@ -38,7 +38,7 @@ public sealed class LiveInteractionTests
     public async Task Each_kind_of_first_answer_is_taken()
     {
         await using var it = await LiveCase.StartAsync();
-        var (card, anna) = await CardAsync(it);
+        var (_, anna) = await CardAsync(it);
         Done(await it.Rest.Commands.SetAsync(new(it.Fake.ApplicationId), new(it.Guild.Id), Commands, default));
         Done(await it.Rest.Commands.SetAsync(new(it.Fake.ApplicationId), new(it.Guild.Id), Commands, default));
         Assert.Equal(2, it.Fake.Commands().Count);
@@ -47,15 +47,12 @@ public sealed class LiveInteractionTests
         var later = await AnswerAsync(it, it.Fake.Command(it.Channel, anna, "search", ("text", "x")), new InteractionAnswer.SayLater(OnlyForYou: true));
         var loud = await AnswerAsync(it, it.Fake.Command(it.Channel, anna, "inbox"), new InteractionAnswer.SayLater(OnlyForYou: false));
         var completed = await AnswerAsync(it, it.Fake.Autocomplete(it.Channel, anna, "search", "text", "re"), new InteractionAnswer.Complete([new("refund", "refund"), new("return", "return")]));
-        var chosen = await AnswerAsync(it, it.Fake.Select(card, "snooze", anna, "1h"), new InteractionAnswer.Update(new MessageEdit { Content = Everyone }));
 
         Assert.Equal(AnswerKind.Message, said.Kind);
         Assert.Single(said.Message!.Files);
         Assert.True(later.IsEphemeral);
         Assert.Equal(AnswerKind.DeferredMessage, loud.Kind);
         Assert.Equal(["refund", "return"], completed.Choices);
-        Assert.Equal(Everyone, card.Content);
-        Assert.Equal(AnswerKind.Update, chosen.Kind);
         AssertNobodyIsPinged(it);
     }
 
@@ -130,10 +127,9 @@ public sealed class LiveInteractionTests
 
         Assert.StartsWith("ws://", Done(await it.Rest.Places.GatewayAsync(default)).Url, StringComparison.Ordinal);
         Assert.Equal(it.Fake.Bot.Id, Done(await it.Rest.Places.MeAsync(default)).Id.Value);
-        Assert.True(Done(await it.Rest.Places.ApplicationAsync(default)).MayReadContent);
+        Assert.Equal(true, Done(await it.Rest.Places.ApplicationAsync(default)).MayReadContent);
         Assert.Equal(it.Guild.Id, Done(await it.Rest.Places.ChannelAsync(it.ChannelId, default)).GuildId!.Value.Value);
         Assert.Equal(it.Guild.MemberCount, Done(await it.Rest.Places.GuildAsync(new(it.Guild.Id), default)).ApproximateMemberCount);
-        Assert.Contains(Done(await it.Rest.Places.RolesAsync(new(it.Guild.Id), default)), one => one.Name == "lead");
         Assert.Equal([role.Id], Done(await it.Rest.Places.MemberAsync(new(it.Guild.Id), new(anna.Id), default)).Roles.Select(id => id.Value));
     }
 

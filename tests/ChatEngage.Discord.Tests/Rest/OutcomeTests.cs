@@ -8,6 +8,18 @@ namespace ChatEngage.Discord.Tests.Rest;
 /// <summary>What may be asked again, and what is said when it may not.</summary>
 public sealed class OutcomeTests
 {
+    [Fact]
+    public async Task However_few_messages_a_page_holds_all_of_them_are_read()
+    {
+        using var it = new RestCase(new FakeTime());
+        it.Discord.Say(() => Ok("""[{"id":"9"},{"id":"8"}]"""), () => Ok("""[{"id":"10"},{"id":"9"}]"""), () => Ok("""[{"id":"10"},{"id":"9"}]"""));
+        List<ulong> read = [];
+        await foreach (var page in it.Rest.Messages.PagesAfterAsync(RestCase.Channel, new(7), null, default))
+            read.AddRange(Assert.IsType<RestAnswer<IReadOnlyList<Message>>.Done>(page).Value.Select(message => message.Id.Value));
+        Assert.Equal([8ul, 9, 10], read);
+        Assert.Equal(3, it.Discord.Seen.Count);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData(HttpStatusCode.BadGateway)]

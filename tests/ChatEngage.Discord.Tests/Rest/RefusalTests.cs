@@ -26,6 +26,8 @@ public sealed class RefusalTests
     [InlineData(400, 50083, RefusalKind.Archived)]
     [InlineData(400, 160005, RefusalKind.Locked)]
     [InlineData(400, 160006, RefusalKind.TooManyThreads)]
+    [InlineData(400, 160002, RefusalKind.MissingPermission)]
+    [InlineData(403, 50005, RefusalKind.NotOurs)]
     [InlineData(413, 40005, RefusalKind.Invalid)]
     [InlineData(400, 50006, RefusalKind.Invalid)]
     [InlineData(418, 1, RefusalKind.Other)]
@@ -58,8 +60,33 @@ public sealed class RefusalTests
         var other = Assert.IsType<RestAnswer<User>.Refused>(await Eventually.DoneAsync(it.Rest.Places.MeAsync(default)));
 
         Assert.True(other.Refusal.Local);
-        Assert.Single(it.Discord.Seen);
+        Assert.Equal(["POST", "GET"], it.Discord.Seen.Select(asked => asked.Method));
         Assert.Single(it.Log.Lines, line => line.Level == LogLevel.Critical);
+    }
+
+    [Fact]
+    public async Task A_401_on_one_route_only_stops_nothing()
+    {
+        using var it = new RestCase(new FakeTime());
+        it.Discord.Say(asked => asked.Path.EndsWith("users/@me", StringComparison.Ordinal) ? Ok("""{"id":"1"}""")
+            : asked.Path.Contains("applications/", StringComparison.Ordinal) || asked.Path.Contains("/6/", StringComparison.Ordinal) ? Error(HttpStatusCode.Unauthorized, 0) : Ok());
+
+        var application = Assert.IsType<RestAnswer<Application>.Refused>(await Eventually.DoneAsync(it.Rest.Places.ApplicationAsync(default)));
+        var six = Assert.IsType<RestAnswer<Message>.Refused>(await Eventually.DoneAsync(it.PostAsync(channel: 6)));
+
+        Assert.Equal((RefusalKind.Unauthorized, RefusalKind.MissingPermission), (application.Refusal.Kind, six.Refusal.Kind));
+        Assert.IsType<RestAnswer<Message>.Done>(await Eventually.DoneAsync(it.PostAsync()));
+        Assert.DoesNotContain(it.Log.Lines, line => line.Level == LogLevel.Critical);
+    }
+
+    [Fact]
+    public async Task What_another_bot_wrote_is_not_taken_for_a_forbidden_channel()
+    {
+        using var it = new RestCase(new FakeTime());
+        it.Discord.Say(() => Error(HttpStatusCode.Forbidden, 50005), () => Ok());
+        await Eventually.DoneAsync(it.Rest.Messages.EditAsync(RestCase.Channel, new(1), new MessageEdit { Content = "x" }, default));
+
+        Assert.IsType<RestAnswer<Message>.Done>(await Eventually.DoneAsync(it.Rest.Messages.EditAsync(RestCase.Channel, new(2), new MessageEdit { Content = "x" }, default)));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class CommunityFuzzTests
             var json = $"{{{string.Join(',', Names.Where(name => name is "id" or "channel_id" or "author" or "content" ? random.Next(8) > 0 : random.Next(8) == 0).Select(name => $"\"{name}\":{Pick(random, name)}"))}}}";
             if (Landscape.Read(Parse(json), WireJson.Context.Message) is not { } message) continue;
             var id = new OutsideId(message.ChannelId, message.Id);
-            if (sieve.Sift(new CommunityMessage(message, id, null, message.ReferencedMessage, AnswersOurs: random.Next(2) == 0), new Snowflake(5)) is not { } mention) continue;
+            if (sieve.Sift(new CommunityMessage(message, id, null, message.ReferencedMessage is { } told ? new HeardMessage(told.Author?.Id, null, sieve.IsAbout(told, new Snowflake(5))) : null, AnswersOurs: random.Next(2) == 0), new Snowflake(5)) is not { } mention) continue;
             mentions++;
             Assert.InRange(mention.Id.Length, 1, 512);
             Assert.False(string.IsNullOrWhiteSpace(mention.Text), "it says something");

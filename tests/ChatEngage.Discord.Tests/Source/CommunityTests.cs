@@ -1,3 +1,5 @@
+using ChatEngage.Discord.Client.Wire;
+using ChatEngage.Discord.Source;
 using ChatEngage.Discord.Tests.Team;
 using ChatEngage.FakeDiscord;
 using ChatEngage.Inbox;
@@ -186,6 +188,69 @@ public sealed class CommunityTests
         one.Lounge.Deny(one.Guild.Everyone, DiscordPermissions.ReadMessageHistory | DiscordPermissions.ViewChannel);
         await one.RunAsync(listening: false);
         Assert.Contains(one.Report.Failures, why => why.Contains(TeamCase.Text(one.Lounge.Id), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_channel_that_seems_empty_and_is_not_is_said_to_the_operator()
+    {
+        await using var one = await CommunityCase.OpenAsync();
+        one.Fake.Say(one.Lounge, one.Mara, "Acme?");
+        one.Lounge.Deny(one.Guild.Everyone, DiscordPermissions.ReadMessageHistory);
+        await one.RunAsync(listening: false);
+        Assert.Contains(one.Report.Failures, why => why.Contains("Read Message History", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_channel_in_which_nothing_was_written_yet_is_no_trouble()
+    {
+        await using var one = await CommunityCase.OpenAsync();
+        await one.RunAsync(listening: false);
+        Assert.Empty(one.Report.Failures);
+    }
+
+    [Fact]
+    public async Task While_it_is_not_known_who_the_bot_is_nothing_is_read_past()
+    {
+        await using var one = await CommunityCase.OpenAsync();
+        one.Fake.Rest.Fail("GET", "/users/@me", new RestFault.Error(403, 0));
+        var asked = one.Fake.Say(one.Lounge, one.Mara, $"Hello <@{one.Fake.Bot.Id}>");
+        var source = await one.RunAsync(listening: false);
+        Assert.Contains(one.Report.Failures, why => why.Contains("who the bot is", StringComparison.Ordinal));
+        source.Wake();
+        await one.HasAsync(asked);
+    }
+
+    [Fact]
+    public async Task Chatter_that_is_deleted_is_not_handed_over()
+    {
+        await using var one = await CommunityCase.OpenAsync();
+        await one.RunAsync();
+        var chatter = one.Fake.Say(one.Lounge, one.Mara, "Nice weather.");
+        one.Fake.Delete(chatter);
+        await one.HasAsync(one.Fake.Say(one.Lounge, one.Mara, "Acme?"));
+        Assert.Single(one.Inbox.All);
+    }
+
+    [Fact]
+    public async Task A_reply_to_a_message_that_is_gone_is_found_again()
+    {
+        await using var one = await CommunityCase.OpenAsync();
+        var asked = one.Fake.Say(one.Lounge, one.Mara, "Acme?");
+        one.Fake.Delete(asked);
+        var reply = Reply(one, asked, "Yes");
+        var sent = Assert.IsType<Delivery.Sent>(await one.Sender.SendAsync(reply, CancellationToken.None));
+        Assert.Equal(new Lookup.Found(sent.Id, sent.Url), await one.Sender.FindAsync(reply, one.Time.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(null, 2, true)]
+    [InlineData(0ul, 2, true)]
+    [InlineData(8ul, 2, false)]
+    [InlineData(null, 9, false)]
+    public void The_bots_own_is_known_by_its_id_and_no_webhook_by_none(ulong? webhook, ulong author, bool isTalk)
+    {
+        var message = new Message { Id = new Snowflake(3), ChannelId = new Snowflake(4), WebhookId = webhook is { } id ? new Snowflake(id) : null, Author = new User { Id = new Snowflake(author) } };
+        Assert.Equal(isTalk, CommunityTranslator.IsTalk(message, new Snowflake(9)));
     }
 
     [Fact]

@@ -73,9 +73,9 @@ public sealed class CardTests
         var (where, _) = await one.ShowAsync(conversation.Id);
         one.Fake.Rest.Fail("PATCH", Edits, new RestFault.Error(400, 30046));
         // The new card is there, and taking the old one away fails again and again.
-        one.Fake.Rest.Fail("DELETE", Edits, new RestFault.Error(403, 50013), times: 1);
+        one.Fake.Rest.Fail("DELETE", Edits, new RestFault.Page(502), times: 5);
         one.Store.Conversations.Change(conversation.Id, known => known.Claim(new Act(Samples.Anna, one.Now, one.Brand)));
-        await Assert.ThrowsAsync<TeamPostDelayedException>(() => one.Channel.UpdateAsync(where, one.Post(conversation.Id), CancellationToken.None));
+        await Assert.ThrowsAsync<TeamPostDelayedException>(() => one.NewChannel(one.NewRest(time: new Rest.HastyTime(50))).UpdateAsync(where, one.Post(conversation.Id), CancellationToken.None));
         Assert.Equal(2, one.CardsOf(conversation.Id).Count);
         one.Fake.Clock.Advance(TimeSpan.FromMinutes(5));
         var other = one.NewChannel(one.NewRest());

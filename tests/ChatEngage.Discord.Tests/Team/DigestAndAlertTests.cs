@@ -18,6 +18,8 @@ public sealed class DigestAndAlertTests
         Assert.False(message.PingedEveryone, "a name from the configuration is no ping");
         Assert.Empty(message.PingedUsers);
         Assert.Contains("Urgent", message.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain("it burns", message.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain(conversation.Newest!.Author.Name!, message.AllText, StringComparison.Ordinal);
         one.AssertPingsNobody(one.OnCall.Id);
         var card = await one.Fake.Click(message, "Open card", one.Anna).EphemeralAsync();
         Assert.Contains(card.Buttons, button => button.Label == "Approve 1");

@@ -43,6 +43,44 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public async Task One_that_was_cut_off_is_done_when_it_comes_again_to_the_same_process()
+    {
+        await using var one = await TeamCase.OpenAsync();
+        var (conversation, interaction) = await NotingAsync(one);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one.Channel.Presses.HandleAsync(interaction, new CancellationToken(canceled: true)));
+        await one.Channel.Presses.HandleAsync(interaction, CancellationToken.None);
+        Assert.Single(one.Store.Conversations[conversation].Notes);
+    }
+
+    [Fact]
+    public async Task A_command_that_a_killed_process_acknowledged_is_answered_by_the_next()
+    {
+        await using var one = await TeamCase.OpenAsync();
+        one.Fake.Violations.Allow("interaction");
+        one.Fake.Rest.Fail("POST", Callback, new RestFault.Error(400, 40060));
+        var command = Of(one, 1, new InteractionData { Name = "inbox" }, InteractionType.Command);
+        await one.Channel.Commands.HandleAsync(command, CancellationToken.None);
+        Assert.Contains(one.Fake.Rest.Records, record => record.Method == "PATCH" && record.Route.EndsWith("/messages/@original", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_that_knows_no_labels_gets_forms_of_rows_and_is_not_asked_first_again()
+    {
+        await using var one = await TeamCase.ListeningAsync();
+        var conversation = one.Add(suggestions: 1);
+        var (_, card) = await one.ShowAsync(conversation.Id);
+        one.Fake.Rest.Fail("POST", Callback, new RestFault.Error(400, 50035));
+        foreach (var button in new[] { "Edit", "Reject" })
+        {
+            var opened = one.Fake.Click(card, button, one.Anna);
+            var form = await opened.ModalAsync();
+            Assert.All((System.Text.Json.Nodes.JsonArray)form.Json["components"]!, row => Assert.Equal(1, (int)row!["type"]!));
+            one.Fake.Submit(opened, ("text", "Too short."));
+        }
+        await Eventually.TrueAsync(() => one.Fake.Rest.Count("POST", Callback) == 5, "each form, its answer and the one refusal");
+    }
+
+    [Fact]
     public async Task A_form_opens_empty_rather_than_late_when_the_store_stands_still()
     {
         await using var one = await TeamCase.ListeningAsync();

@@ -26,6 +26,12 @@ public sealed class RestScript
             for (var left = times; left > 0; left--) faults.Add((method, route, fault));
     }
 
+    /// <summary>From now on all goes well: takes back what <see cref="Fail"/> has left.</summary>
+    public void Heal()
+    {
+        lock (world.Gate) faults.Clear();
+    }
+
     public int Count(string method, string route) => records.Count(record => record.Method == method && record.Route == route);
 
     public int Count(int status) => records.Count(record => record.Status == status);

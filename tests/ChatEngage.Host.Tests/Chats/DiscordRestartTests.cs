@@ -22,7 +22,8 @@ public sealed class DiscordRestartTests
         stage.Fake.Click(card, "Claim", stage.Anna);
         await stage.CardAsync(id, "Release");
         Assert.Single(stage.Triage.Messages, message => message.Embeds.Count > 0);
-        Assert.Equal(1, stage.Fake.Rest.Count("PUT", "/applications/{application_id}/guilds/{guild_id}/commands"));
+        await DiscordStage.TrueAsync(() => stage.Fake.Rest.Count("PUT", "/applications/{application_id}/guilds/{guild_id}/commands") == 2, "the commands are registered once for each start");
+        Assert.Equal(7, stage.Fake.Commands().Count);
     }
 
     [Fact]

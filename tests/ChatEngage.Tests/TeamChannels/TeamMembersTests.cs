@@ -40,6 +40,7 @@ public sealed class TeamMembersTests
     [InlineData("the-api", "the-api (7)")]
     [InlineData("Max", "Max (7)")]
     [InlineData("maxi", "maxi")]
+    [InlineData("jo (8)", "jo (8) (7)")]
     public void Nobody_takes_the_name_of_another_agent(string account, string name) => Assert.Equal(name, Members.Find("7", account, ["crew"])!.Name);
 
     /// <summary>A name with an invisible letter in it looks like that of another agent.</summary>

@@ -54,7 +54,7 @@ internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address,
         }
 
         board.Connects();
-        using var socket = await GatewaySocket.ConnectAsync(GatewayUrls.Connect(url), options.Pace.Connect, time, stopping);
+        using var socket = await GatewaySocket.ConnectAsync(GatewayUrls.Connect(url, GatewayUrls.VersionOf(options.GatewayUrl)), options.Pace.Connect, time, stopping);
         if (socket is null)
         {
             Unreachable(course, resume, url);

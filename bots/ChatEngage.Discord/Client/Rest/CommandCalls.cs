@@ -14,10 +14,6 @@ public sealed class CommandCalls
     public Task<RestAnswer<IReadOnlyList<ApplicationCommand>>> SetAsync(Snowflake application, Snowflake guild, IReadOnlyList<ApplicationCommand> commands, CancellationToken ct, TimeSpan? patience = null) =>
         PutAsync(RestRequest.Put("applications/{application}/guilds/{guild}/commands", guild, $"applications/{application}/guilds/{guild}/commands"), commands, patience, ct);
 
-    /// <summary>Those of all guilds.</summary>
-    public Task<RestAnswer<IReadOnlyList<ApplicationCommand>>> SetEverywhereAsync(Snowflake application, IReadOnlyList<ApplicationCommand> commands, CancellationToken ct, TimeSpan? patience = null) =>
-        PutAsync(RestRequest.Put("applications/{application}/commands", application, $"applications/{application}/commands"), commands, patience, ct);
-
     private async Task<RestAnswer<IReadOnlyList<ApplicationCommand>>> PutAsync(RestRequest request, IReadOnlyList<ApplicationCommand> commands, TimeSpan? patience, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(commands);

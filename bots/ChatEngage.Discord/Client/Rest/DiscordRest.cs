@@ -1,4 +1,5 @@
 using ChatEngage.Discord.Client.Rest.Sending;
+using ChatEngage.Discord.Client.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace ChatEngage.Discord.Client.Rest;
@@ -37,6 +38,15 @@ public sealed class DiscordRest
     public CommandCalls Commands { get; }
     public InteractionCalls Interactions { get; }
     public ReactionCalls Reactions { get; }
+
+    /// <summary>Whether the history of a channel is really as empty as it seems. A channel whose messages were all deleted cannot be told from a closed one.</summary>
+    public async Task<History> HistoryOfAsync(Snowflake channel, CancellationToken ct, TimeSpan? patience = null)
+    {
+        if (await Messages.NewestAsync(channel, ct, limit: 1, patience) is not RestAnswer<IReadOnlyList<Message>>.Done { Value: var newest }) return History.NotKnown;
+        if (newest.Count > 0) return History.Open;
+        return await Places.ChannelAsync(channel, ct, patience) is not RestAnswer<Channel>.Done { Value: var read } ? History.NotKnown
+            : read.LastMessageId is { IsNone: false } ? History.Closed : History.Open;
+    }
 
     /// <summary>What was sent and limited so far.</summary>
     public RestCounts Counts => counters.Read();

@@ -20,6 +20,9 @@ public sealed record DiscordRestOptions
     /// <summary>How long the first answer to an interaction may take in all; the service waits 3 s. Default 2.5 s.</summary>
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromSeconds(2.5);
 
+    /// <summary>The same, counted from the interaction's receipt where that is known. Default 2.8 s.</summary>
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(2.8);
+
     /// <summary>Requests per second over all; the service allows 50. Default 45.</summary>
     public int PerSecond { get; init; } = 45;
 

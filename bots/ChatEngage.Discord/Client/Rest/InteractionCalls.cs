@@ -12,13 +12,13 @@ public sealed class InteractionCalls
 
     internal InteractionCalls(RequestSender sender) => this.sender = sender;
 
-    /// <summary>The first answer, to be given within 3 s of the receipt. Gives up in time (<see cref="DiscordRestOptions.CallbackTimeout"/>).</summary>
+    /// <summary>The first answer, to be given within 3 s of the receipt. Gives up in time (<see cref="DiscordRestOptions.AnswerWithin"/>, <see cref="DiscordRestOptions.CallbackTimeout"/>).</summary>
     public Task<RestAnswer<Nothing>> AnswerAsync(InteractionHandle interaction, InteractionAnswer answer, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(interaction);
         ArgumentNullException.ThrowIfNull(answer);
         var request = RestRequest.Callback($"interactions/{interaction.Id}/{Uri.EscapeDataString(interaction.Token)}/callback") with { Body = CallbackBody.Of(answer) };
-        return sender.SendAsync(request, patience: null, ct);
+        return sender.SendAsync(request, interaction.Received is { } received ? sender.LeftOf(received) : null, ct);
     }
 
     /// <summary>Changes the first answer, or the message whose component was acknowledged. For 15 minutes.</summary>
@@ -28,12 +28,6 @@ public sealed class InteractionCalls
         ArgumentNullException.ThrowIfNull(edit);
         var body = new RestBody(Json.Bytes(edit, WireJson.Context.MessageEdit), edit.Files);
         return sender.SendAsync(FollowUp(HttpMethod.Patch, interaction, "/messages/@original", Repeat.Always) with { Body = body }, WireJson.Context.Message, patience, ct);
-    }
-
-    public Task<RestAnswer<Nothing>> DeleteOriginalAsync(InteractionHandle interaction, CancellationToken ct, TimeSpan? patience = null)
-    {
-        ArgumentNullException.ThrowIfNull(interaction);
-        return sender.SendAsync(FollowUp(HttpMethod.Delete, interaction, "/messages/@original", Repeat.Always), patience, ct);
     }
 
     /// <summary>One more message. For 15 minutes. A lost answer is <see cref="RestAnswer{T}.Unknown"/>: there is no nonce here.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ChatEngage.Discord.Client.Rest.Sending;
 using ChatEngage.Discord.Client.Wire;
 
@@ -7,6 +8,7 @@ namespace ChatEngage.Discord.Client.Rest;
 /// <summary>Messages of a channel or a thread. Posts of one channel are sent in the order they were asked for.</summary>
 public sealed class MessageCalls
 {
+    private const int Page = 100;
     private readonly RequestSender sender;
 
     internal MessageCalls(RequestSender sender) => this.sender = sender;
@@ -48,33 +50,31 @@ public sealed class MessageCalls
     public Task<RestAnswer<Message>> FindAsync(Snowflake channel, Snowflake message, CancellationToken ct, TimeSpan? patience = null) =>
         sender.SendAsync(RestRequest.Get("channels/{channel}/messages/{message}", channel, $"channels/{channel}/messages/{message}"), WireJson.Context.Message, patience, ct);
 
-    /// <summary>The oldest messages that are newer than <paramref name="after"/>, newest first; fewer than <paramref name="limit"/> (1-100) means no more.</summary>
-    public Task<RestAnswer<IReadOnlyList<Message>>> AfterAsync(Snowflake channel, Snowflake after, CancellationToken ct, int limit = 100, TimeSpan? patience = null) =>
-        ListAsync(channel, $"after={after}&", limit, patience, ct);
-
-    /// <summary>The newest messages that are older than <paramref name="before"/> (none: the newest of all), newest first.</summary>
-    public Task<RestAnswer<IReadOnlyList<Message>>> BeforeAsync(Snowflake channel, Snowflake before, CancellationToken ct, int limit = 100, TimeSpan? patience = null) =>
-        ListAsync(channel, before.IsNone ? "" : $"before={before}&", limit, patience, ct);
+    /// <summary>The newest messages of a channel, newest first.</summary>
+    public Task<RestAnswer<IReadOnlyList<Message>>> NewestAsync(Snowflake channel, CancellationToken ct, int limit = 100, TimeSpan? patience = null) =>
+        ListAsync(channel, "", limit, patience, ct);
 
     /// <summary>
-    /// Everything newer than <paramref name="after"/>, oldest first, up to <paramref name="atMost"/>: what filling a gap and looking for a message of unknown outcome read.
-    /// Another answer than Done on any page is the answer. <paramref name="patience"/> is for each page.
+    /// Everything newer than <paramref name="after"/>, oldest first, page by page: what filling a gap and looking for a message of unknown outcome read.
+    /// It ends with an empty page, or one that goes on no further: how many a page holds is the server's affair. Another answer than Done is the last one.
     /// </summary>
-    public async Task<RestAnswer<IReadOnlyList<Message>>> AllAfterAsync(Snowflake channel, Snowflake after, int atMost, CancellationToken ct, TimeSpan? patience = null)
+    /// <param name="patience">For each page.</param>
+    public async IAsyncEnumerable<RestAnswer<IReadOnlyList<Message>>> PagesAfterAsync(Snowflake channel, Snowflake after, TimeSpan? patience, [EnumeratorCancellation] CancellationToken ct)
     {
-        const int Page = 100;
-        var all = new List<Message>();
-        while (all.Count < atMost)
+        while (true)
         {
-            var answer = await AfterAsync(channel, after, ct, Page, patience);
-            if (answer is not RestAnswer<IReadOnlyList<Message>>.Done { Value: var page }) return answer;
-            // Only what is newer goes on, so a service that repeats itself ends the reading.
+            var answer = await ListAsync(channel, $"after={after}&", Page, patience, ct);
+            if (answer is not RestAnswer<IReadOnlyList<Message>>.Done { Value: var page })
+            {
+                yield return answer;
+                yield break;
+            }
             var last = after;
-            all.AddRange(page.Where(message => message.Id > last).OrderBy(message => message.Id).Take(atMost - all.Count));
-            if (page.Count < Page || page.Max(message => message.Id) is var newest && newest <= after) break;
-            after = newest;
+            IReadOnlyList<Message> newer = [.. page.Where(message => message.Id > last).OrderBy(message => message.Id)];
+            if (newer.Count == 0) yield break;
+            yield return new RestAnswer<IReadOnlyList<Message>>.Done(newer);
+            after = newer[^1].Id;
         }
-        return new RestAnswer<IReadOnlyList<Message>>.Done(all);
     }
 
     private async Task<RestAnswer<IReadOnlyList<Message>>> ListAsync(Snowflake channel, string where, int limit, TimeSpan? patience, CancellationToken ct)

@@ -6,6 +6,7 @@ namespace ChatEngage.Discord.Client.Rest;
 /// <summary>Who we are and where: reads only, asked again after an outage for as long as the patience lasts.</summary>
 public sealed class PlaceCalls
 {
+    internal const string Me = "users/@me";
     private readonly RequestSender sender;
 
     internal PlaceCalls(RequestSender sender) => this.sender = sender;
@@ -16,7 +17,7 @@ public sealed class PlaceCalls
 
     /// <summary>The bot itself.</summary>
     public Task<RestAnswer<User>> MeAsync(CancellationToken ct, TimeSpan? patience = null) =>
-        sender.SendAsync(RestRequest.Get("users/@me", "users/@me"), WireJson.Context.User, patience, ct);
+        sender.SendAsync(RestRequest.Get(Me, Me), WireJson.Context.User, patience, ct);
 
     /// <summary>The token's application, by the newer address or by the older one.</summary>
     public async Task<RestAnswer<Application>> ApplicationAsync(CancellationToken ct, TimeSpan? patience = null)
@@ -34,9 +35,6 @@ public sealed class PlaceCalls
     /// <summary>With approximate counts of members.</summary>
     public Task<RestAnswer<Guild>> GuildAsync(Snowflake guild, CancellationToken ct, TimeSpan? patience = null) =>
         sender.SendAsync(RestRequest.Get("guilds/{guild}", guild, $"guilds/{guild}?with_counts=true"), WireJson.Context.Guild, patience, ct);
-
-    public async Task<RestAnswer<IReadOnlyList<Role>>> RolesAsync(Snowflake guild, CancellationToken ct, TimeSpan? patience = null) =>
-        (await sender.SendAsync(RestRequest.Get("guilds/{guild}/roles", guild, $"guilds/{guild}/roles"), WireJson.Context.RoleArray, patience, ct)).As(Tolerant.List);
 
     public Task<RestAnswer<Member>> MemberAsync(Snowflake guild, Snowflake user, CancellationToken ct, TimeSpan? patience = null) =>
         sender.SendAsync(RestRequest.Get("guilds/{guild}/members/{user}", guild, $"guilds/{guild}/members/{user}"), WireJson.Context.Member, patience, ct);

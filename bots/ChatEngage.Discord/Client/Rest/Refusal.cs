@@ -13,6 +13,7 @@ public sealed record Refusal(int Status, int Code, RefusalKind Kind, bool Local 
     {
         (401, not 50027) => RefusalKind.Unauthorized,
         (_, 10003 or 10004 or 10008 or 10002 or 10007 or 10013) => RefusalKind.Gone,
+        (_, 50005) => RefusalKind.NotOurs,
         (_, 10062 or 10015 or 50027) => RefusalKind.TooLate,
         (_, 40060) => RefusalKind.AlreadyAnswered,
         (_, 160004) => RefusalKind.AlreadyThere,
@@ -21,7 +22,7 @@ public sealed record Refusal(int Status, int Code, RefusalKind Kind, bool Local 
         (_, 160005) => RefusalKind.Locked,
         (_, 160006) => RefusalKind.TooManyThreads,
         (_, 200000 or 200001) => RefusalKind.AutoModerated,
-        (_, 40001 or 50001 or 50013) => RefusalKind.MissingPermission,
+        (_, 40001 or 50001 or 50013 or 160002) => RefusalKind.MissingPermission,
         (_, 40005 or 50035 or 50006) => RefusalKind.Invalid,
         (403, _) => RefusalKind.MissingPermission,
         (404, _) => RefusalKind.Gone,

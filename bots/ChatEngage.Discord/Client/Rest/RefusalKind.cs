@@ -4,11 +4,14 @@ public enum RefusalKind
 {
     Other,
 
-    /// <summary>The token is wrong. Nothing more is asked until the process restarts.</summary>
+    /// <summary>The token is wrong. Where the bot's own account may not be read with it either, nothing more is asked until the process restarts.</summary>
     Unauthorized,
 
     /// <summary>The bot may not do this here: a permission or the access is missing.</summary>
     MissingPermission,
+
+    /// <summary>Another account wrote the message: a new bot was configured.</summary>
+    NotOurs,
 
     /// <summary>The message, channel or guild is not there any more.</summary>
     Gone,

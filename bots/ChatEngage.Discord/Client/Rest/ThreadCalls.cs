@@ -18,6 +18,7 @@ public sealed class ThreadCalls
         {
             Body = new RestBody(Json.Bytes(thread, WireJson.Context.ThreadCreate)),
             Repeat = Repeat.Always,
+            MayBeUnknown = true,
         };
         var answer = (await sender.SendAsync(request, WireJson.Context.Channel, patience, ct)).As(made => made.Id.IsNone ? message : made.Id);
         return answer is RestAnswer<Snowflake>.Refused { Refusal.Kind: RefusalKind.AlreadyThere } ? new RestAnswer<Snowflake>.Done(message) : answer;

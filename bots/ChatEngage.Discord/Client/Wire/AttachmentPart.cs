@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatEngage.Discord.Client.Wire;
 
-/// <summary>A place of a request's list of attachments: a new file by its number, or a kept one by its id.</summary>
+/// <summary>A place of a request's list of attachments: a new file by its number.</summary>
 public sealed record AttachmentPart(string Id, string? Filename, string? Description)
 {
     internal static IReadOnlyList<AttachmentPart>? Of(IReadOnlyList<Upload> files) =>

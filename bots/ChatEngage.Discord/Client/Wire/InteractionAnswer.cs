@@ -14,9 +14,6 @@ public abstract record InteractionAnswer
     /// <summary>Seen; the component's message is edited later, or never. Only for components and modals opened from one.</summary>
     public sealed record Acknowledge : InteractionAnswer;
 
-    /// <summary>The component's message changes at once. Only for components and modals opened from one.</summary>
-    public sealed record Update(MessageEdit Edit) : InteractionAnswer;
-
     /// <summary>Completions of the option being typed, at most 25.</summary>
     public sealed record Complete(IReadOnlyList<CommandChoice> Choices) : InteractionAnswer;
 

@@ -11,13 +11,9 @@ public sealed record MessageEdit
     public AllowedMentions AllowedMentions { get; init => field = value ?? AllowedMentions.Nobody; } = AllowedMentions.Nobody;
     public MessageFlags? Flags { get; init; }
 
-    public IReadOnlyList<AttachmentPart>? Attachments =>
-        KeptAttachments is null && Files.Count == 0 ? null : [.. (KeptAttachments ?? []).Select(id => new AttachmentPart(id.ToString(), null, null)), .. AttachmentPart.Of(Files) ?? []];
+    public IReadOnlyList<AttachmentPart>? Attachments => AttachmentPart.Of(Files);
 
-    /// <summary>Which attachments stay. Null: all of them, unless files are given.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<Snowflake>? KeptAttachments { get; init; }
-
+    /// <summary>In the place of those that it had; none leaves them.</summary>
     [JsonIgnore]
     public IReadOnlyList<Upload> Files { get; init => field = value ?? []; } = [];
 }

@@ -21,9 +21,6 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
         return milliseconds <= 0 ? default : new(((ulong)milliseconds << 22) - 1);
     }
 
-    /// <summary>The first id of a millisecond.</summary>
-    public static Snowflake At(DateTimeOffset time) => new(Before(time).Value is var before and > 0 ? before + 1 : 0);
-
     public static bool TryParse(string? text, out Snowflake id)
     {
         var read = ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0;

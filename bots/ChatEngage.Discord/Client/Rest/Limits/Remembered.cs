@@ -22,14 +22,16 @@ internal sealed class Remembered(DiscordRestOptions options, TimeProvider time)
     public void Add(RestRequest request, Refusal refusal)
     {
         if (request.Lane is not Lane.Ordinary) return;
-        if (refusal.Kind is RefusalKind.Unauthorized) stopped = refusal with { Local = true };
-        else if (refusal is { Status: 403, Kind: RefusalKind.MissingPermission } && request.Major.Length > 0)
+        if (refusal is { Status: 403, Kind: RefusalKind.MissingPermission } && request.Major.Length > 0)
         {
             if (forbidden.Count >= AtMost) forbidden.Clear();
             var what = refusal.Code is ErrorCode.MissingAccess ? Everything(request) : request.Key;
             forbidden[what] = (refusal with { Local = true }, time.GetUtcNow() + options.ForbiddenFor);
         }
     }
+
+    /// <summary>The token is wrong, which every further request would only hear again.</summary>
+    public void Stop(Refusal refusal) => stopped = refusal with { Local = true };
 
     private Refusal? Find(RouteKey key)
     {

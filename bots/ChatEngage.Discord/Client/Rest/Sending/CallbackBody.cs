@@ -11,7 +11,6 @@ internal static class CallbackBody
         // Neither has a text yet, so neither can ping; of a deferred message only this flag is taken.
         InteractionAnswer.SayLater { OnlyForYou: var ephemeral } => new(Json.Bytes(new(5, ephemeral ? new DeferredData(MessageFlags.Ephemeral) : null), WireJson.Context.CallbackDeferredData)),
         InteractionAnswer.Acknowledge => new(Json.Bytes(new(6, null), WireJson.Context.CallbackDeferredData)),
-        InteractionAnswer.Update { Edit: var edit } => new(Json.Bytes(new(7, edit), WireJson.Context.CallbackMessageEdit), edit.Files),
         InteractionAnswer.Complete { Choices: var choices } => new(Json.Bytes(new(8, new CompletionData([.. choices.Take(25)])), WireJson.Context.CallbackCompletionData)),
         InteractionAnswer.Ask { Modal: var modal } => new(Json.Bytes(new(9, modal), WireJson.Context.CallbackModal)),
         _ => throw new InvalidOperationException("The family is closed."),

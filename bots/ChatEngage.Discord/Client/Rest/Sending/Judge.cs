@@ -50,10 +50,7 @@ internal sealed class Judge(InvalidAnswers invalid, RestCounters counters, ILogg
         if (answer.Status is 401 or 403) CountInvalid();
         switch (refusal.Kind)
         {
-            case RefusalKind.Unauthorized when request.Lane is Lane.Ordinary:
-                if (Interlocked.Exchange(ref stopTold, 1) == 0) log.LogCritical("Discord does not accept the bot's token (ChatEngage:Discord:Token). Nothing more is sent until a restart with a valid one.");
-                break;
-            case RefusalKind.Invalid:
+            case RefusalKind.Invalid when !request.MayBeUnknown:
                 log.LogError("Discord found a body of ours invalid, which is our bug: {Method} {Route}, {Status}, code {Code}, fields {Fields}.", request.Method, request.Route, refusal.Status, refusal.Code, string.Join(", ", refusal.Fields));
                 break;
             case RefusalKind.MissingPermission:
@@ -61,6 +58,11 @@ internal sealed class Judge(InvalidAnswers invalid, RestCounters counters, ILogg
                 break;
         }
         return new Verdict.Refused(refusal);
+    }
+
+    public void Stopped()
+    {
+        if (Interlocked.Exchange(ref stopTold, 1) == 0) log.LogCritical("Discord does not accept the bot's token (ChatEngage:Discord:Token). Nothing more is sent until a restart with a valid one.");
     }
 
     private void CountInvalid()

@@ -12,6 +12,9 @@ internal sealed record RestRequest(HttpMethod Method, string Route, string Major
     public Repeat Repeat { get; init; } = Repeat.Always;
     public Lane Lane { get; init; } = Lane.Ordinary;
 
+    /// <summary>Some servers do not know it: that they refuse it is no bug of ours.</summary>
+    public bool MayBeUnknown { get; init; }
+
     /// <summary>What is queued and limited together, before a bucket is known.</summary>
     public RouteKey Key => new(Method, Route, Major);
 
