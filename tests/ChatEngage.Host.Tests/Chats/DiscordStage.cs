@@ -157,11 +157,11 @@ internal sealed class DiscordStage : IAsyncDisposable
     public IReadOnlyList<FakeMessage> CardsOf(string conversation) =>
         [.. Triage.Messages.Where(message => message.Embeds.Count > 0 && message.Buttons.Any(button => button.CustomId?.StartsWith("ce:", StringComparison.Ordinal) == true && button.CustomId.Contains(conversation, StringComparison.Ordinal)))];
 
-    public Task<FakeMessage> CardAsync(string conversation) => ThereAsync(() => CardsOf(conversation).SingleOrDefault(), "the card");
+    public Task<FakeMessage> CardAsync(string conversation) => ThereAsync(() => CardsOf(conversation) is [var card] ? card : null, "the one card");
 
-    /// <summary>The card, once it says this.</summary>
+    /// <summary>The only card, once it says this or has a button of this name.</summary>
     public Task<FakeMessage> CardAsync(string conversation, string says) => ThereAsync(
-        () => CardsOf(conversation).SingleOrDefault(card => card.AllText.Contains(says, StringComparison.Ordinal) || card.Buttons.Any(button => button.Label == says)), $"a card that says {says}");
+        () => CardsOf(conversation) is [var card] && (card.AllText.Contains(says, StringComparison.Ordinal) || card.Buttons.Any(button => button.Label == says)) ? card : null, $"one card that says {says}");
 
     public static Task<T> ThereAsync<T>(Func<T?> look, string what) where T : class => RunningService.UntilAsync(() => Task.FromResult(look()), what);
 
