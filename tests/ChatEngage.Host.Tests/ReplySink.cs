@@ -20,6 +20,9 @@ internal sealed class ReplySink : IAsyncDisposable
     /// <summary>What the next replies are answered with.</summary>
     public int Status { get; set; } = 200;
 
+    /// <summary>What it says beside the status.</summary>
+    public string Says { get; set; } = "{}";
+
     public static async Task<ReplySink> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -37,6 +40,6 @@ internal sealed class ReplySink : IAsyncDisposable
         var body = (await JsonNode.ParseAsync(http.Request.Body))!;
         (http.Request.Path == "/cards" ? Cards : Replies).Enqueue(body);
         http.Response.StatusCode = Status;
-        await http.Response.WriteAsync("{}");
+        await http.Response.WriteAsync(Says);
     }
 }

@@ -49,8 +49,8 @@ public sealed class DiscordReplySender(DiscordCommunityOptions options, DiscordR
         ArgumentNullException.ThrowIfNull(reply);
         if (Answered(reply) is not { } to) return new Lookup.Absent();
         var text = Written(reply.Text);
-        var (found, all) = await own.FindAsync(to.Channel, since, message => message.MessageReference?.MessageId == to.Message && Written(message.Content ?? "") == text, ct);
-        if (found is null) return all ? new Lookup.Absent() : new Lookup.CannotTell();
+        var (found, read) = await own.FindAsync(to.Channel, since, message => message.MessageReference?.MessageId == to.Message && Written(message.Content ?? "") == text, ct);
+        if (found is null) return read == Reading.Whole ? new Lookup.Absent() : new Lookup.CannotTell();
         var id = new OutsideId(to.Channel, found.Id);
         return new Lookup.Found(id.ToString(), id.Url(options.GuildId));
     }

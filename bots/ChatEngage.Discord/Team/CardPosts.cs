@@ -63,7 +63,7 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
         else place = await CreateAsync(card, look, (now ?? where.Message).Value, ct);
         if (begun.New != place.Message) await book.NoteAsync(begun with { New = place.Message }, ct);
         if (orphan is not null) await book.SettleAsync(look.Conversation, ct);
-        Posted.Value(await GoneAsync(where.Channel, where.Message, ct), options.Name);
+        Posted.Repeatable(await GoneAsync(where.Channel, where.Message, ct), options.Name);
         return where.Thread is { } thread ? (place with { Thread = thread }).Ref : await ThreadedAsync(place, look, ct);
     }
 
@@ -72,8 +72,8 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
     {
         if (time.GetUtcNow() - begun.At < NonceHolds) return null;
         var mark = PostMark.Footer(options.Name, card.Key);
-        var (found, all) = await own.FindAsync(options.ChannelId, begun.At, message => message.Id != begun.Old && HasMark(message, mark), ct);
-        if (found is null && !all) throw new TeamPostDelayedException($"The team channel {options.Name} cannot be read just now.");
+        var (found, read) = await own.FindAsync(options.ChannelId, begun.At, message => message.Id != begun.Old && HasMark(message, mark), ct);
+        if (found is null && read != Reading.Whole) throw new TeamPostDelayedException($"The team channel {options.Name} cannot be read just now.");
         return found?.Id;
     }
 
@@ -95,7 +95,7 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
             case RestAnswer<Message>.Refused { Refusal: { Kind: RefusalKind.Gone, Code: 10008 or 0 } or { Kind: RefusalKind.TooOldToEdit or RefusalKind.Archived or RefusalKind.Locked } }:
                 return false;
             default:
-                Posted.Value(answer, options.Name);
+                Posted.Repeatable(answer, options.Name);
                 return true;
         }
     }
@@ -104,7 +104,7 @@ internal sealed class CardPosts(DiscordChannelOptions options, DiscordRest rest,
     {
         var message = CardTranslator.Translate(look, PostMark.Footer(options.Name, card.Key)).Create(PostMark.Nonce(options.Name, card.Key, instead));
         var began = time.GetUtcNow();
-        var made = Posted.Value(await rest.Messages.CreateAsync(options.ChannelId, message, ct, Patience), options.Name);
+        var made = Posted.Repeatable(await rest.Messages.CreateAsync(options.ChannelId, message, ct, Patience), options.Name);
         var place = new DiscordPlace(options.ChannelId, made.Id);
         // A repeated nonce gives the message of an earlier attempt, as it was then.
         if (made.Id.Time < began - Repeated) await EditAsync(place, card, look, ct);

@@ -71,22 +71,30 @@ public sealed class DiscordTeamChannel : ITeamChannel
         // The channel was changed in the configuration: the team looks into the new one.
         if (place.Channel != options.ChannelId) return await PostAsync(post, ct);
         if (post is TeamPost.Card card) return await cards.UpdateAsync(place, card, ct);
-        Posted.Value(await rest.Messages.EditAsync(place.Channel, place.Message, LookOf(post).Edit(), ct, CardPosts.Patience), Name);
+        Posted.Repeatable(await rest.Messages.EditAsync(place.Channel, place.Message, LookOf(post).Edit(), ct, CardPosts.Patience), Name);
         return where;
     }
 
     public async Task<Lookup> FindAsync(TeamPostKey key, DateTimeOffset since, CancellationToken ct)
     {
         var mark = PostMark.Footer(Name, key);
-        var (found, all) = await own.FindAsync(ChannelId, since, message => CardPosts.HasMark(message, mark), ct);
-        if (found is null) return all ? new Lookup.Absent() : new Lookup.CannotTell();
-        return new Lookup.Found(new DiscordPlace(ChannelId, found.Id, found.Thread?.Id).Ref.Value, null);
+        var (found, read) = await own.FindAsync(ChannelId, since, message => CardPosts.HasMark(message, mark), ct);
+        if (found is not null) return new Lookup.Found(new DiscordPlace(ChannelId, found.Id, found.Thread?.Id).Ref.Value, null);
+        return read switch
+        {
+            Reading.Whole => new Lookup.Absent(),
+            // Posting it without having looked could make two of it, and Discord will be back.
+            Reading.NotNow => throw new TeamPostDelayedException($"The team channel {Name} cannot be read just now."),
+            _ => new Lookup.CannotTell(),
+        };
     }
 
     private async Task<PostRef> CreateAsync(TeamPost post, CancellationToken ct)
     {
         var message = LookOf(post).Create(PostMark.Nonce(Name, post.Key));
-        return new DiscordPlace(ChannelId, Posted.Value(await rest.Messages.CreateAsync(ChannelId, message, ct, CardPosts.Patience), Name).Id).Ref;
+        var answer = await rest.Messages.CreateAsync(ChannelId, message, ct, CardPosts.Patience);
+        // Of a digest it is told apart whether it surely is not there.
+        return new DiscordPlace(ChannelId, (post is TeamPost.Digest ? Posted.Value(answer, Name) : Posted.Repeatable(answer, Name)).Id).Ref;
     }
 
     private PostLook LookOf(TeamPost post)

@@ -21,19 +21,20 @@ public sealed class OwnMessages(DiscordRest rest)
     }
 
     /// <summary>The first message of ours since then that fits.</summary>
-    /// <returns>The message, and whether the whole span was read: null and false tell nothing.</returns>
-    public async Task<(Message? Found, bool All)> FindAsync(Snowflake channel, DateTimeOffset since, Func<Message, bool> fits, CancellationToken ct)
+    /// <returns>The message, and how much was read: null tells nothing unless that is the whole span.</returns>
+    public async Task<(Message? Found, Reading Read)> FindAsync(Snowflake channel, DateTimeOffset since, Func<Message, bool> fits, CancellationToken ct)
     {
         var own = await MeAsync(ct);
-        if (own.IsNone) return (null, false);
+        if (own.IsNone) return (null, Reading.NotNow);
         var after = Snowflake.Before(since - Skew);
         for (var page = 0; page < MostPages; page++)
         {
-            if (await rest.Messages.AfterAsync(channel, after, ct, Page, TimeSpan.FromSeconds(20)) is not RestAnswer<IReadOnlyList<Message>>.Done { Value: var messages }) return (null, false);
-            if (messages.FirstOrDefault(message => message.Author?.Id == own && fits(message)) is { } found) return (found, true);
-            if (messages.Count < Page) return (null, true);
+            var answer = await rest.Messages.AfterAsync(channel, after, ct, Page, TimeSpan.FromSeconds(20));
+            if (answer is not RestAnswer<IReadOnlyList<Message>>.Done { Value: var messages }) return (null, answer is RestAnswer<IReadOnlyList<Message>>.Refused ? Reading.Never : Reading.NotNow);
+            if (messages.FirstOrDefault(message => message.Author?.Id == own && fits(message)) is { } found) return (found, Reading.Whole);
+            if (messages.Count < Page) return (null, Reading.Whole);
             after = messages.Max(message => message.Id);
         }
-        return (null, false);
+        return (null, Reading.Never);
     }
 }

@@ -10,6 +10,12 @@ internal static class Posted
     // What an operator has to mend is tried again now and then until it is.
     private static readonly TimeSpan UntilMended = TimeSpan.FromMinutes(1);
 
+    /// <summary>Of a post that is looked for before it is posted again, or an edit, which does no harm twice: an outage only puts it off.</summary>
+    /// <exception cref="TeamPostRefusedException">It is to be tried again, or was refused.</exception>
+    public static T Repeatable<T>(RestAnswer<T> answer, string channel) => answer is RestAnswer<T>.Unknown unknown
+        ? throw new TeamPostDelayedException($"The team channel {channel} may have taken it: {unknown.Why}")
+        : Value(answer, channel);
+
     /// <exception cref="TeamPostRefusedException">It surely is not there.</exception>
     /// <exception cref="HttpRequestException">It may be there.</exception>
     public static T Value<T>(RestAnswer<T> answer, string channel) => answer switch

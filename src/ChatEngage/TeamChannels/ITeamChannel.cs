@@ -20,6 +20,7 @@ public interface ITeamChannel
     Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct);
 
     /// <summary>Whether a post with this key exists; called after an attempt of unknown outcome.</summary>
+    /// <exception cref="TeamPostDelayedException">It cannot be told at the moment, but surely later; nothing is to be posted before.</exception>
     Task<Lookup> FindAsync(TeamPostKey key, DateTimeOffset since, CancellationToken ct);
 }
 

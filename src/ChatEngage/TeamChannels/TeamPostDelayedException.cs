@@ -1,8 +1,8 @@
 namespace ChatEngage.TeamChannels;
 
 /// <summary>
-/// The team channel takes nothing at the moment, for a reason that goes away by itself: it asked to come later, or cannot be reached. The post surely is
-/// not there. It is tried again after a while, and not given up because of that.
+/// The team channel takes nothing at the moment, for a reason that goes away by itself: it asked to come later, or cannot be reached. A digest surely is
+/// not there; anything else is looked for before it is posted again. It is tried again after a while, and not given up because of that.
 /// </summary>
 public sealed class TeamPostDelayedException : TeamPostRefusedException
 {

@@ -70,10 +70,10 @@ internal sealed class TeamCase : IAsyncDisposable
     /// <summary>From now on nobody finds a conversation any more, nor learns that there is none.</summary>
     public void StandStill() => isStill = true;
 
-    public DiscordRest NewRest(Func<DiscordRestOptions, DiscordRestOptions>? change = null)
+    public DiscordRest NewRest(Func<DiscordRestOptions, DiscordRestOptions>? change = null, TimeProvider? time = null)
     {
         var options = new DiscordRestOptions { Token = Fake.Token, BaseAddress = new Uri(Fake.ApiUrl) };
-        return new DiscordRest(client, change?.Invoke(options) ?? options, TimeProvider.System, NullLogger<DiscordRest>.Instance);
+        return new DiscordRest(client, change?.Invoke(options) ?? options, time ?? TimeProvider.System, NullLogger<DiscordRest>.Instance);
     }
 
     public CardSetting Setting => new(Brand, Review.RulesOf, new Uri("https://desk.example/"));
