@@ -35,6 +35,12 @@ public sealed record TeamsSetupOptions
 public sealed class TeamsSetup(TeamsSetupOptions options, IBotTokens? tokens, TeamsLine line, HttpClient http)
 {
     private const string Guide = "docs/teams.md";
+
+    // As the operator writes them.
+    private const string Id = "ChatEngage:Teams:AppId";
+    private const string Password = "ChatEngage:Teams:AppPassword";
+    private const string TenantKey = "ChatEngage:Teams:TenantId";
+    private const string EndpointKey = "ChatEngage:Teams:Endpoint";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task<IReadOnlyList<SetupLine>> CheckAsync(IReadOnlyList<TeamsTeamChannel> channels, CancellationToken ct)
@@ -54,15 +60,15 @@ public sealed class TeamsSetup(TeamsSetupOptions options, IBotTokens? tokens, Te
     private SetupLine AppId() => options switch
     {
         { Anonymous: true } => new("Teams app id", true, "none: development mode, for local tools on this machine only"),
-        { AppId: { Length: > 0 } id } => Guid.TryParse(id, out _) ? new("Teams app id", true, id) : new("Teams app id", false, $"AppId is no GUID. Copy the Application (client) ID of the bot's registration ({Guide})."),
-        _ => new("Teams app id", false, $"AppId is missing. Register a bot and copy its Application (client) ID ({Guide})."),
+        { AppId: { Length: > 0 } id } => Guid.TryParse(id, out _) ? new("Teams app id", true, id) : new("Teams app id", false, $"{Id} is no GUID. Copy the Application (client) ID of the bot's registration ({Guide})."),
+        _ => new("Teams app id", false, $"{Id} is missing. Register a bot and copy its Application (client) ID ({Guide})."),
     };
 
     private async Task<SetupLine> SecretAsync(CancellationToken ct)
     {
         const string part = "Teams secret";
         if (options.Anonymous) return new(part, true, "none: development mode");
-        if (!options.HasSecret || tokens is null) return new(part, false, $"AppPassword is missing. Make a client secret for the app and copy its Value, not its Secret ID ({Guide}).");
+        if (!options.HasSecret || tokens is null) return new(part, false, $"{Password} is missing. Make a client secret for the app and copy its Value, not its Secret ID ({Guide}).");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         try
@@ -83,25 +89,25 @@ public sealed class TeamsSetup(TeamsSetupOptions options, IBotTokens? tokens, Te
 
     private static string Advice(string code) => code switch
     {
-        "invalid_client" => "The secret is wrong or has expired: make a new one and copy its Value, not its Secret ID.",
-        "unauthorized_client" => "The app is not in this tenant: look at AppId and TenantId; a multi-tenant app has no TenantId.",
-        "invalid_request" => "Look at AppId and TenantId.",
-        _ => "Look at AppId, AppPassword and TenantId.",
+        "invalid_client" => $"{Password} is wrong or has expired: make a new one and copy its Value, not its Secret ID.",
+        "unauthorized_client" => $"The app is not in this tenant: look at {Id} and {TenantKey}; an app for several tenants needs ChatEngage:Teams:MultiTenant.",
+        "invalid_request" => $"Look at {Id} and {TenantKey}.",
+        _ => $"Look at {Id}, {Password} and {TenantKey}.",
     };
 
     private SetupLine Tenant() => options switch
     {
         { Anonymous: true } => new("Teams tenant", true, "any: development mode"),
-        { TenantId: { Length: > 0 } id } when !Guid.TryParse(id, out _) => new("Teams tenant", false, "TenantId is no GUID. Copy the Directory (tenant) ID."),
-        { Tenants.Count: 0, TenantId: null or "" } => new("Teams tenant", false, "no tenant is served: set TenantId to the Directory (tenant) ID, or everything from Teams is refused."),
+        { TenantId: { Length: > 0 } id } when !Guid.TryParse(id, out _) => new("Teams tenant", false, $"{TenantKey} is no GUID. Copy the Directory (tenant) ID."),
+        { Tenants.Count: 0, TenantId: null or "" } => new("Teams tenant", false, $"no tenant is served: set {TenantKey} to the Directory (tenant) ID, or everything from Teams is refused."),
         _ => new("Teams tenant", true, string.Join(", ", options.Tenants.Concat(options.TenantId is { Length: > 0 } own ? [own] : Array.Empty<string>()).Distinct(StringComparer.OrdinalIgnoreCase))),
     };
 
     private async Task<SetupLine> EndpointAsync(CancellationToken ct)
     {
         const string part = "Teams endpoint";
-        if (options.PublicUrl is not { } given) return new(part, options.Anonymous, options.Anonymous ? "on this machine: development mode" : $"PublicUrl is not set, so it could not be asked. The bot's messaging endpoint must be https://<your host>/api/messages ({Guide}).");
-        if (given.Scheme != Uri.UriSchemeHttps && !given.IsLoopback) return new(part, false, "the public address must begin with https://: Teams speaks to nothing else.");
+        if (options.PublicUrl is not { } given) return new(part, options.Anonymous, options.Anonymous ? "on this machine: development mode" : $"{EndpointKey} is not set, so it could not be asked. The bot's messaging endpoint must be https://<your host>/api/messages ({Guide}).");
+        if (given.Scheme != Uri.UriSchemeHttps && !given.IsLoopback) return new(part, false, $"{EndpointKey} must begin with https://: Teams speaks to nothing else.");
         var endpoint = new Uri(given, "/api/messages");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
@@ -111,11 +117,11 @@ public sealed class TeamsSetup(TeamsSetupOptions options, IBotTokens? tokens, Te
             using var answer = await http.SendAsync(probe, limit.Token);
             return (int)answer.StatusCode == 200
                 ? new(part, true, $"{endpoint} answers")
-                : new(part, false, $"{endpoint} answers {(int)answer.StatusCode} instead of 200. Look whether the reverse proxy leads /api/messages here, and whether serve runs.");
+                : new(part, false, $"{endpoint} answers {(int)answer.StatusCode} instead of 200. Look at {EndpointKey}, whether the reverse proxy leads /api/messages here, and whether serve runs.");
         }
         catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return new(part, false, $"{endpoint} cannot be reached from here. Look at the name, the certificate, the reverse proxy, and whether serve runs.");
+            return new(part, false, $"{endpoint} cannot be reached from here. Look at {EndpointKey}, the certificate, the reverse proxy, and whether serve runs.");
         }
     }
 

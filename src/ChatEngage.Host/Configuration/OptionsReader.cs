@@ -15,6 +15,8 @@ internal static class OptionsReader
     {
         var findings = found ?? new Findings();
         var root = new SectionReader(configuration.GetSection(Root), findings);
+        var teams = ChatReader.Teams(root.Section("Teams"));
+        var ids = teams is { Development: true } ? TeamsIds.Played : TeamsIds.Real;
         var options = new ServiceOptions
         {
             Http = Http(root.Section("Http")),
@@ -25,9 +27,9 @@ internal static class OptionsReader
             Outbound = Outbound(root.Section("Outbound")),
             Llm = Suggestions(root.Section("Suggestions")),
             Discord = ChatReader.Discord(root.Section("Discord")),
-            Teams = ChatReader.Teams(root.Section("Teams")),
+            Teams = teams,
             DeskUrl = Desk(root.Section("Desk")),
-            Brands = [.. root.Sections("Brands").Select(BrandReader.Read).OfType<BrandOptions>()],
+            Brands = [.. root.Sections("Brands").Select(brand => BrandReader.Read(brand, ids)).OfType<BrandOptions>()],
         };
         options = options with { Notices = Notices(root, options) };
         Accounts(options, findings);
