@@ -30,7 +30,7 @@ internal static class ConversationCard
         body.Add(look.Text is { } text ? CardParts.Text(CardText.Brief(text, level.Text) is { Length: > 0 } said ? said : "(no words)") : CardParts.Text("(deleted outside)", subtle: true));
         if (CardActions.Looking(look, level.Url).ToList() is { Count: > 0 } looking) body.Add(CardParts.Actions(looking));
         body.Add(CardParts.Facts(Facts(look, level)));
-        if (level.Extras && look.Reasons.Count > 0) body.Add(CardParts.Subtle(string.Join("\n\n", look.Reasons.Select(reason => CardText.Brief(reason, level.Small)))));
+        if (level.Extras && look.Reasons.Count > 0) body.Add(CardParts.Subtle(string.Join("\n\n", look.Reasons.Select(reason => CardText.Brief(reason, level.Small))), close: false));
         if (look.Notes.Count > 0) body.Add(Notes(look, level));
         if (look.Reply is { } reply) body.Add(Reply(reply, level));
         if (CardActions.AboutReply(look) is { Count: > 0 } about) body.Add(CardParts.Actions(about));
