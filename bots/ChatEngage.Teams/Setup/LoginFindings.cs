@@ -33,7 +33,7 @@ internal sealed class LoginFindings(TeamsSetupOptions options, TokenAnswer? answ
             { Anonymous: true } => new(part, true, "none: development mode, for local tools on this machine only"),
             { AppId: not { Length: > 0 } } => new(part, false, $"{Id} is missing. Register a bot and copy its Application (client) ID ({Guide})."),
             { AppId: var id } when !Guid.TryParse(id, out _) => new(part, false, $"{Id} is no GUID. Copy the Application (client) ID of the bot's registration ({Guide})."),
-            _ when Blamed == Blame.App => new(part, false, $"the login does not know it in this tenant ({Code}). Look at {Id} and {TenantKey}; an app for several tenants needs ChatEngage:Teams:MultiTenant."),
+            _ when Blamed == Blame.App => new(part, false, $"the login does not know it in this tenant ({Code}): look at {Id} and {TenantKey}; an app for several tenants needs ChatEngage:Teams:MultiTenant."),
             { AppId: var id } => new(part, true, id),
         };
     }

@@ -38,8 +38,7 @@ internal static class DigestCard
         var days = shown.Days.TakeLast(level.Days).ToList();
         if (days.Count > 1)
         {
-            body.Add(Charts.Ncp(days));
-            body.Add(Charts.Mentions(days));
+            foreach (var part in Charts.Ncp(days).Concat(Charts.Mentions(days))) body.Add(part);
         }
         foreach (var line in shown.Lines.Where(line => line.Label != Needing)) body.Add(CardParts.Text(Line(line, level), size: "Small"));
         return CardParts.Card(Summary(shown), body, desk is null ? null : [CardParts.Open("Open on the desk", desk)]);
