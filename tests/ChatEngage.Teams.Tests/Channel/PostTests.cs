@@ -132,10 +132,15 @@ public sealed class PostTests
         var post = new TeamPost.Alert(new TeamPostKey("alert"), new Alert { Id = "a", Brand = team.Store.Brand.Key, Reason = AlertReason.Spike, At = team.Time.GetUtcNow(), Figures = new AlertFigures(1, 1, 1, 1, 1) }, null);
         team.Server.Connector.Faults.Always(ConnectorCall.CreateConversation, Fault.ThrottledFor(TimeSpan.FromSeconds(10)));
         using var ending = new CancellationTokenSource();
+        // A card before it holds the place, which is asked to wait.
+        var card = team.Channel.PostAsync(Post(await team.MentionedAsync()), ending.Token);
+        await Eventually.TrueAsync(() => team.Server.Connector.Of(ConnectorCall.CreateConversation).Count > 0, "the card is on its way");
         var posting = team.Channel.PostAsync(post, ending.Token);
-        await Eventually.TrueAsync(() => team.Server.Connector.Of(ConnectorCall.CreateConversation).Count > 0, "it was asked to wait");
+        var attempts = new Memory.AttemptMemory(team.Store.State($"teams:{TeamCaseOptions.ChannelName}"), team.Time);
+        await Eventually.TrueAsync(async () => await attempts.FindAsync(post.Key.Value, CancellationToken.None) is { Tries: 1 }, "the alert waits for its turn");
         await ending.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => posting);
+        await Assert.ThrowsAnyAsync<Exception>(() => card);
         team.Server.Connector.Faults.Clear();
         team.Restart();
         await team.Channel.PostAsync(post, CancellationToken.None);
