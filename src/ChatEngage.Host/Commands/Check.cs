@@ -38,6 +38,7 @@ internal static class Check
             lines.Ok($"data folder: {options.DataDirectory}");
             var stored = await lines.TryAsync(async () => await RedisAsync(setting, ct));
             if (stored && (options.Discord is not null || options.Teams is not null)) await ChatsAsync(setting, lines, ct);
+            foreach (var off in Chats.Off(options)) lines.Ok(off);
             foreach (var brand in options.Brands)
             {
                 await BrandAsync(brand, options, lines, ct);

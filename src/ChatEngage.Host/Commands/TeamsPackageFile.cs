@@ -27,6 +27,7 @@ internal static class TeamsPackageFile
         {
             AppId = teams.AppId,
             PackageVersion = version,
+            Website = (options.DeskUrl ?? teams.Endpoint) is { Scheme: "https" } site ? site.GetLeftPart(UriPartial.Authority) : new TeamsPackageOptions { AppId = teams.AppId }.Website,
             Developer = brand.Name.Length <= 32 ? brand.Name : brand.Name[..32],
             ValidDomains = [.. new[] { teams.Endpoint, options.DeskUrl }.OfType<Uri>().Where(url => !url.IsLoopback).Select(url => url.IdnHost).Distinct(StringComparer.OrdinalIgnoreCase)],
         };

@@ -35,6 +35,13 @@ internal sealed class Chats : IAsyncDisposable
     /// <summary>Null: no brand is there.</summary>
     public TeamsAccount? Teams { get; }
 
+    /// <summary>Which chats the service is not in, and what would bring it there.</summary>
+    public static IEnumerable<string> Off(ServiceOptions service)
+    {
+        if (service.Discord is null) yield return "discord: off, since ChatEngage:Discord:Token is not set (docs/discord.md)";
+        if (service.Teams is null) yield return "teams: off, since ChatEngage:Teams:AppId is not set (docs/teams.md)";
+    }
+
     /// <summary>How the chats fare, as far as this process can tell.</summary>
     public IReadOnlyList<HealthLine> Health() => [.. Discord?.Health() ?? [], .. Teams?.Health() ?? []];
 

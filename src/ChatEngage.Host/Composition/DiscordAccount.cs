@@ -53,7 +53,7 @@ internal sealed class DiscordAccount(DiscordOptions options, HttpClient client, 
     public async Task<IReadOnlyList<(bool Ok, string Says)>> CheckAsync(IReadOnlyList<BrandOptions> brands, CancellationToken ct)
     {
         var lines = await new DiscordSetup(rest).CheckAsync(
-            [.. brands.SelectMany(brand => brand.TeamChannels.Where(channel => channel.Discord is not null).Select(channel => Options(channel, TeamMembers.Nobody with { People = channel.Agents, Groups = channel.Discord!.Groups })))],
+            [.. brands.SelectMany(brand => brand.TeamChannels.Where(channel => channel.Discord is not null).Select(channel => Options(channel, TeamMembers.Nobody with { Groups = channel.Discord!.Groups })))],
             [.. brands.SelectMany(brand => brand.Sources.Where(source => source.Discord is not null).Select(source => Options(source, brand)))],
             ct);
         return [.. lines.Select(line => (line.Ok, $"discord: {line.Says}"))];

@@ -50,6 +50,7 @@ internal sealed class Service : IAsyncDisposable
             closing.Push(async () => await app.DisposeAsync());
             await ListenAsync(app, options.Http.Url, ct);
             closing.Push(() => app.StopAsync(CancellationToken.None));
+            foreach (var off in Chats.Off(options)) logs.CreateLogger<Service>().LogInformation("{Off}", off);
             foreach (var notice in options.Notices) logs.CreateLogger<Service>().LogWarning("{Notice}", notice);
             return new Service(app, closing) { Url = new Uri(app.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
         }

@@ -99,4 +99,21 @@ public sealed class CloseTests
         Assert.Equal((1, 1), (made.Script.IdentifyCount, made.Script.ResumeCount));
         Assert.Equal(4000, Assert.Single(made.Script.CloseCodes));
     }
+
+    [Fact]
+    public async Task A_session_that_works_is_taken_up_again_soon_however_often_it_is_cut()
+    {
+        await using var made = await GatewayCase.MakeAsync();
+        made.Options = made.Options with { Pace = made.Options.Pace with { LongestPause = TimeSpan.FromHours(1) } };
+        await made.ConnectAsync();
+        // Doubled each time, the last pauses would be hours long.
+        for (var cuts = 1; cuts <= 30; cuts++)
+        {
+            if (cuts % 2 == 0) made.Script.Reset();
+            else made.Script.AskToReconnect();
+            await Eventually.TrueAsync(() => made.Handler.Resumes.Count == cuts, "resumed");
+            await made.SettledAsync("settled");
+        }
+        Assert.Equal(1, made.Script.IdentifyCount);
+    }
 }

@@ -81,7 +81,9 @@ internal sealed class GatewayRun(GatewayOptions options, GatewayAddress address,
         if (end is ConnectionEnd.Closed { Code: { } code } && close == CloseKind.Fatal) return Fatal(code, CloseCodes.Sentence(code, options.Intents));
 
         var wasHealthy = connection.Lived >= options.Pace.Healthy;
-        if (wasHealthy) pauses.Reset();
+        // Discord gives three seconds for the answer to a press: a session that works is taken up within them, however often a bad network cuts it.
+        var goesOn = connection.IsLive && course.Session is not null && close == CloseKind.Resume && end is ConnectionEnd.Closed or ConnectionEnd.Reconnect;
+        if (wasHealthy || goesOn) pauses.Reset();
         log.Log(Level(end, close), "The connection to Discord ended: {Why}; {Next} follows", end.Sentence, course.Session is null ? "a new session" : "a resume");
         await PauseAsync(PauseAfter(end, close, wasHealthy), stopping);
         if (end is ConnectionEnd.Overfull) await lanes.WorkedOffAsync().WaitAsync(stopping);
