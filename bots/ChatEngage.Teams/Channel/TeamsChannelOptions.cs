@@ -22,9 +22,6 @@ public sealed record TeamsChannelOptions
     /// <summary>A person, by the directory's object id.</summary>
     public string? User { get; init; }
 
-    /// <summary>The directory in which the place is; null where there is only one.</summary>
-    public string? TenantId { get; init; }
-
     /// <summary>Who may decide, by the directory's object id.</summary>
     public TeamMembers Members { get; init; } = TeamMembers.Nobody;
 
