@@ -82,7 +82,7 @@ internal static class ConversationCard
             CardParts.Text($"Reply by {CardText.Brief(reply.Agent, 20 + (level.Small / 4))}: {CardText.Escape(reply.State)}{at}", weight: "Bolder", size: "Small", color: trouble ? "Attention" : null),
             CardParts.Text(CardText.Brief(reply.Text, level.Text), close: true),
         ];
-        if (reply.Error is { } error) items.Add(CardParts.Text(CardText.Brief(error, 60 + level.Small), size: "Small", color: trouble ? "Attention" : "Warning", close: true));
+        if (reply.Error is { } error) items.Add(CardParts.Text(CardText.Brief(error, 60 + level.Small), size: "Small", color: trouble ? "Attention" : null, close: true));
         if (reply.Url is { } url && url.AbsoluteUri.Length <= level.Url) items.Add(CardParts.Actions(CardParts.Open("See the reply", url)));
         return CardParts.Container("default", items, separator: true);
     }
@@ -91,8 +91,8 @@ internal static class ConversationCard
     {
         JsonArray items = [CardParts.Subtle($"**{suggestion.Number}** · {CardText.Brief(suggestion.Origin, 40 + level.Small)}", close: false)];
         items.Add(CardParts.Text(CardText.Brief(suggestion.Text, level.Suggested), close: true));
-        if (suggestion.Missing.Count > 0) items.Add(CardParts.Text($"Still to be filled in: {CardText.Brief(string.Join(", ", suggestion.Missing), 40 + level.Small)}", size: "Small", color: "Warning", close: true));
-        if (suggestion.Text.Length > level.Suggested) items.Add(CardParts.Text("It is too long to be shown as a whole here; read and approve it on the desk.", size: "Small", color: "Warning", close: true));
+        if (suggestion.Missing.Count > 0) items.Add(CardParts.Text($"Still to be filled in: {CardText.Brief(string.Join(", ", suggestion.Missing), 40 + level.Small)}", size: "Small", color: "Attention", close: true));
+        if (suggestion.Text.Length > level.Suggested) items.Add(CardParts.Text("It is too long to be shown as a whole here; read and approve it on the desk.", size: "Small", color: "Attention", close: true));
         if (CardActions.About(look, suggestion, level, view) is { Count: > 0 } actions) items.Add(CardParts.Actions(actions));
         return CardParts.Container("emphasis", items);
     }

@@ -59,7 +59,7 @@ internal static class DigestCard
             var text = CardParts.Text($"**{CardText.Brief(name, 60)}** on {CardText.Brief(need.Source.Value, 40)}: {CardText.Escape(DigestText.Why(need, digest, zone))}");
             yield return CardParts.Container("emphasis", [text, CardParts.Actions(CardParts.Execute("Open", "open", CardOrder.Data(need.Conversation, digest.Date)))]);
         }
-        if (digest.NeedsHumanCount - Math.Min(most, digest.NeedsHuman.Count) is > 0 and var more) yield return CardParts.Subtle($"and {Phrases.Number(more)} more");
+        if (digest.NeedsHumanCount - Math.Min(most, digest.NeedsHuman.Count) is > 0 and var more) yield return CardParts.Subtle($"and {Phrases.Number(more)} more", close: false);
     }
 
     private static string Line(DigestLine line, (int Line, int Below, int Days, int Needing) level)

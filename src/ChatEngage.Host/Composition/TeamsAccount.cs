@@ -85,7 +85,7 @@ internal sealed class TeamsAccount : IAsyncDisposable
 
     public IEnumerable<HealthLine> Health()
     {
-        if (line.Connector.Alarm is { } alarm) yield return new HealthLine("teams", false, alarm);
+        yield return new HealthLine("teams", line.Connector.Alarm is null, line.Connector.Alarm);
         foreach (var channel in channels)
             if (channel.Trouble is { } trouble) yield return new HealthLine($"team channel {channel.Name}", false, trouble);
     }

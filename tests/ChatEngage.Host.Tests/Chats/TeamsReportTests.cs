@@ -76,7 +76,7 @@ public sealed class TeamsReportTests
         foreach (var (asked, says) in new[]
         {
             ("inbox", "Is the grinder black?"), ("mine", "Is the grinder black?"), ("search grinder", "Is the grinder black?"), ("digest", "Chart.Line"), ("ncp 3", "Network"),
-            ("who mara", "Mara"), ("health", "redis"), ("help", stage.Triage.Id),
+            ("who mara", "Mara"), ("health", "**teams**"), ("help", stage.Triage.Id),
         })
         {
             var question = (await stage.Triage.MentionAsync(stage.Anna, asked)).Message;
