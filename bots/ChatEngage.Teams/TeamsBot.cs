@@ -16,7 +16,7 @@ public sealed class TeamsBot : IAsyncDisposable
     private readonly TeamsLine line;
     private readonly TimeProvider time;
     private readonly ILogger log;
-    private readonly SeenActivities seen;
+    private readonly Deliveries deliveries;
     private readonly InvokeAnswers answers;
     private readonly Speaking speaking;
     private readonly Arrivals arrivals;
@@ -32,7 +32,7 @@ public sealed class TeamsBot : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(line);
         (this.options, this.line, this.channels, this.sources, this.time, this.log) = (options, line, channels, sources, time, log);
-        (seen, answers) = (new SeenActivities(time), new InvokeAnswers(time));
+        (deliveries, answers) = (new Deliveries(new SeenActivities(time)), new InvokeAnswers(time));
         speaking = new Speaking(line.Connector, log);
         arrivals = new Arrivals(line.Places, speaking);
         clicking = new Clicking(channels, options.ClickLimit, speaking, time);
@@ -60,12 +60,16 @@ public sealed class TeamsBot : IAsyncDisposable
     }
 
     /// <summary>Lets what is being said end.</summary>
-    public async ValueTask DisposeAsync() => await speaking.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await answers.DisposeAsync();
+        await speaking.DisposeAsync();
+    }
 
     private async Task<BotAnswer> InvokeAsync(Activity activity, ConversationReference where, CancellationToken ct)
     {
         // Not waited for: a click is answered whatever else is slow.
-        speaking.Later(() => line.Places.SeenAsync(where, activity.From?.AadObjectId, CancellationToken.None));
+        speaking.Later(() => SeenAsync(activity, where, CancellationToken.None));
         if (activity.Kind() == ActivityKind.OtherInvoke) return BotAnswer.NotKnown;
         return BotAnswer.Of(await answers.AnswerAsync(activity, () => clicking.ExecuteAsync(activity, where), ct));
     }
@@ -79,37 +83,29 @@ public sealed class TeamsBot : IAsyncDisposable
                 await arrivals.TakeAsync(activity, where, kind, ct);
                 return BotAnswer.Taken;
             case ActivityKind.Text or ActivityKind.CardSubmit:
-                return await OnceAsync(activity, where, kind, ct);
+                return await deliveries.OnceAsync(activity, () => WorkAsync(activity, where, kind, ct), ct);
             case ActivityKind.MessageUpdate or ActivityKind.MessageDelete or ActivityKind.MessageReaction:
-                await line.Places.SeenAsync(where, activity.From?.AadObjectId, ct);
+                await SeenAsync(activity, where, ct);
                 return talking.IsTeam(where, activity.From?.AadObjectId) || await TakenAsync(activity, where, ct) ? BotAnswer.Taken : BotAnswer.Later;
             default:
                 return BotAnswer.Taken;
         }
     }
 
-    private async Task<BotAnswer> OnceAsync(Activity activity, ConversationReference where, ActivityKind kind, CancellationToken ct)
+    private async Task<BotAnswer> WorkAsync(Activity activity, ConversationReference where, ActivityKind kind, CancellationToken ct)
     {
-        if (!seen.First(activity)) return BotAnswer.Taken;
-        try
-        {
-            await line.Places.SeenAsync(where, activity.From?.AadObjectId, ct);
-            var said = kind == ActivityKind.CardSubmit ? await clicking.SubmitAsync(activity, where, ct) : await talking.TakeAsync(activity, where, ct);
-            if (said is null)
-            {
-                if (await TakenAsync(activity, where, ct)) return BotAnswer.Taken;
-                seen.Forget(activity);
-                return BotAnswer.Later;
-            }
-            if (activity.DeliveryMode == "expectReplies") return BotAnswer.Of(await said(CancellationToken.None));
-            speaking.Say(where, said);
-            return BotAnswer.Taken;
-        }
-        catch
-        {
-            seen.Forget(activity);
-            throw;
-        }
+        await SeenAsync(activity, where, ct);
+        var said = kind == ActivityKind.CardSubmit ? await clicking.SubmitAsync(activity, where, ct) : await talking.TakeAsync(activity, where, ct);
+        if (said is null && !await TakenAsync(activity, where, ct)) return BotAnswer.Later;
+        if (activity.DeliveryMode == "expectReplies") return BotAnswer.Of(said is null ? [] : await said(CancellationToken.None));
+        if (said is not null) speaking.Say(where, said);
+        return BotAnswer.Taken;
+    }
+
+    private async Task SeenAsync(Activity activity, ConversationReference where, CancellationToken ct)
+    {
+        await line.Places.SeenAsync(where, activity.From?.AadObjectId, ct);
+        await line.Places.AccountAsync(activity.From, ct);
     }
 
     /// <summary>False: a source that wants it could not keep it.</summary>

@@ -20,16 +20,16 @@ internal sealed class Clicking(IReadOnlyList<TeamsTeamChannel> channels, TimeSpa
         try
         {
             var clicked = await work.WaitAsync(limit, time);
-            return clicked.Card is { } card ? InvokeAnswer.Card(card) : InvokeAnswer.Notice(clicked.Words ?? "");
+            return (clicked.Card is { } card ? InvokeAnswer.Card(card) : InvokeAnswer.Notice(clicked.Words ?? "")) with { Passing = clicked.Unsure };
         }
         catch (TimeoutException)
         {
             speaking.Keep(work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
-            return InvokeAnswer.Notice(Slow);
+            return InvokeAnswer.Notice(Slow) with { Passing = true };
         }
         catch (StoreUnavailableException)
         {
-            return InvokeAnswer.Notice("The store did not answer. Look again in a moment.");
+            return InvokeAnswer.Notice("The store did not answer. Look again in a moment.") with { Passing = true };
         }
     }
 
@@ -54,8 +54,11 @@ internal sealed class Clicking(IReadOnlyList<TeamsTeamChannel> channels, TimeSpa
         if (CardOrder.Read(click?.Data) is not { } order) return new Clicked(false, null, NotOurs);
         if (await FindAsync(activity, where, order, ct) is not { } channel) return new Clicked(false, null, NotOurs);
         // A client that refreshes a card by itself decides nothing.
-        if (click!.Automatic && order is CardOrder.Press { Wanted.Conversation: var conversation }) order = new CardOrder.Open(conversation, null);
-        return await channel.Clicks.DoAsync(activity, order, ct);
+        if (click!.Automatic && order is CardOrder.Press shown) order = new CardOrder.Open(shown.Wanted.Conversation, shown.Day, shown.Own);
+        var clicked = await channel.Clicks.DoAsync(activity, order, ct);
+        if (order is CardOrder.Press { Own: true } press && activity.ReplyToId is { Length: > 0 } message && channel.Clicks.AgentOf(activity.From) is not null)
+            speaking.Later(() => channel.AdoptAsync(where, message, press.Wanted.Conversation, CancellationToken.None));
+        return clicked;
     }
 
     /// <summary>The team channel whose card it is: it stands here, or stood here before the configuration changed; else one in which the person may act.</summary>
@@ -63,6 +66,7 @@ internal sealed class Clicking(IReadOnlyList<TeamsTeamChannel> channels, TimeSpa
     {
         var conversation = order switch { CardOrder.Press press => press.Wanted.Conversation, CardOrder.Open open => open.Conversation, _ => (ConversationId?)null };
         var nearest = channels
+            .Where(channel => order is not CardOrder.Digest { Brand: { } brand } || channel.Setting.Brand.Key.Value == brand)
             .OrderByDescending(channel => channel.Options.IsAt(where, activity.From?.AadObjectId))
             .ThenByDescending(channel => channel.Clicks.AgentOf(activity.From) is not null);
         foreach (var channel in nearest)

@@ -12,6 +12,7 @@ internal sealed class Speaking(TeamsConnector connector, ILogger log) : IAsyncDi
     private const int AtOnce = 32;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<Task, bool> running = new();
+    private bool flooded;
 
     /// <summary>Makes the messages, and says them where they belong.</summary>
     public void Say(ConversationReference where, Func<CancellationToken, Task<IReadOnlyList<Activity>>> make) => Later(async () =>
@@ -23,7 +24,12 @@ internal sealed class Speaking(TeamsConnector connector, ILogger log) : IAsyncDi
     /// <summary>Does it afterwards. Under a flood of activities it is not done at all.</summary>
     public void Later(Func<Task> work)
     {
-        if (running.Count >= AtOnce) return;
+        if (running.Count >= AtOnce)
+        {
+            if (!Interlocked.Exchange(ref flooded, true)) log.LogWarning("{Count} answers are under way at once; further ones are left out until some are done", AtOnce);
+            return;
+        }
+        flooded = false;
         var task = Task.Run(async () =>
         {
             try

@@ -10,6 +10,9 @@ namespace ChatEngage.Teams.Bot;
 /// <summary>What people type where the team works, or to the bot alone.</summary>
 internal sealed class Talking(IReadOnlyList<TeamsTeamChannel> channels, IReadOnlyList<TeamsSource> sources)
 {
+    // Each is a message of its own, and about one a second gets through.
+    private const int MostAtOnce = 3;
+
     /// <summary>Whether the team works there: nothing that is said there is a mention.</summary>
     public bool IsTeam(ConversationReference where, string? person) => where.ConversationType == ConversationTypes.Personal || channels.Any(channel => channel.Options.IsAt(where, person));
 
@@ -51,8 +54,9 @@ internal sealed class Talking(IReadOnlyList<TeamsTeamChannel> channels, IReadOnl
     private static Func<CancellationToken, Task<IReadOnlyList<Activity>>> Answer(List<TeamsTeamChannel> here, Activity activity, Command command) => async ct =>
     {
         List<Activity> said = [];
-        foreach (var channel in here.Take(3))
+        foreach (var channel in here.Take(MostAtOnce))
             said.Add(channel.Clicks.AgentOf(activity.From) is { } agent ? await channel.Commands.AnswerAsync(agent, command, ct) : Messages.Text(channel.Clicks.Refusal(activity.From)));
+        if (here.Count > MostAtOnce) said.Add(Messages.Text($"There are more brands for which you answer ({string.Join(", ", here.Skip(MostAtOnce).Select(channel => channel.Setting.Brand.Name))}); ask for them where their cards stand."));
         return said;
     };
 

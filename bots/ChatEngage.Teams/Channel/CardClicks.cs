@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEngage.Conversations;
 using ChatEngage.Review;
 using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
@@ -11,7 +12,8 @@ namespace ChatEngage.Teams.Channel;
 /// <param name="Done">False: nothing changed by it.</param>
 /// <param name="Card">What the one who clicked sees from now on in its place; null: what was there.</param>
 /// <param name="Words">What to tell instead of, or beside, the card.</param>
-internal sealed record Clicked(bool Done, JsonElement? Card, string? Words, string Summary = "");
+/// <param name="Unsure">Nobody knows yet what became of it.</param>
+internal sealed record Clicked(bool Done, JsonElement? Card, string? Words, string Summary = "", bool Unsure = false);
 
 /// <summary>Clicks on the cards of one team channel: who may, what is done, and what is shown then.</summary>
 internal sealed class CardClicks(TeamsChannelOptions options, CardSetting setting, CardDesk desk, ITeamReports reports)
@@ -29,28 +31,22 @@ internal sealed class CardClicks(TeamsChannelOptions options, CardSetting settin
     {
         ArgumentNullException.ThrowIfNull(click);
         if (AgentOf(click.From) is not { } agent) return new Clicked(false, null, Refusal(click.From));
+        // What answers an invoke is seen by nobody else.
+        var alone = click.Type == ActivityTypes.Invoke;
         try
         {
             return order switch
             {
-                CardOrder.Press press => Shown(await desk.DoAsync(agent, press.Wanted, press.Input, Key(click), ct)),
-                CardOrder.Open open => await OpenAsync(open, ct),
+                CardOrder.Press press => await AnsweredAsync(agent, press, await desk.DoAsync(agent, press.Wanted, press.Input, Key(click), ct), alone, ct),
+                CardOrder.Open open => await OpenAsync(agent, open, alone, ct),
                 CardOrder.Digest digest => await DigestAsync(digest.Day, ct),
                 _ => throw new NotSupportedException(),
             };
         }
         catch (StoreUnavailableException)
         {
-            return new Clicked(false, null, NoStore);
+            return new Clicked(false, null, NoStore, Unsure: true);
         }
-    }
-
-    /// <summary>The card as it is now, without doing anything.</summary>
-    public async Task<Clicked> OpenAsync(CardOrder.Open open, CancellationToken ct)
-    {
-        if (await desk.FindAsync(open.Conversation, ct) is not { } conversation) return new Clicked(false, null, "This conversation is not there any more.");
-        var look = CardLooks.Of(conversation, setting);
-        return new Clicked(true, ConversationCard.Of(look, back: open.Day), null, ConversationCard.Summary(look));
     }
 
     /// <summary>Polite, and with what the operator needs to change it.</summary>
@@ -58,11 +54,37 @@ internal sealed class CardClicks(TeamsChannelOptions options, CardSetting settin
         ? $"You are not among those who answer for {setting.Brand.Name} here. If you should be, ask whoever runs ChatEngage to add your id: {id}"
         : $"Teams did not tell who you are, so you cannot act for {setting.Brand.Name} here.";
 
-    private Clicked Shown(CardAnswer answer)
+    private async Task<Clicked> AnsweredAsync(Agent agent, CardOrder.Press press, CardAnswer answer, bool alone, CancellationToken ct)
     {
-        if (answer is not { Done: true, Now: { } now }) return new Clicked(answer.Done, null, answer.Words);
-        var look = CardLooks.Of(now, setting);
-        return new Clicked(true, ConversationCard.Of(look), answer.Words, ConversationCard.Summary(look));
+        if (answer.Unsure) return new Clicked(false, null, answer.Words, Unsure: true);
+        // What was refused was most likely pressed on a card that is out of date, so the answer is the one that is not.
+        var now = answer.Now ?? await desk.FindAsync(press.Wanted.Conversation, ct);
+        return now is null || (!answer.Done && IsLost(agent, press, now)) ? new Clicked(answer.Done, null, answer.Words) : Card(agent, now, press.Own, press.Day, answer.Done ? null : answer.Words, alone) with { Done = answer.Done, Words = answer.Words };
+    }
+
+    /// <summary>What somebody typed would go with the card that it was typed into.</summary>
+    private static bool IsLost(Agent agent, CardOrder.Press press, Conversation now) => press.Wanted.Verb switch
+    {
+        CardVerb.Note => true,
+        CardVerb.Edit => now.Drafts.FirstOrDefault(draft => draft.Agent == agent.Name)?.Text != press.Input?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim(),
+        _ => false,
+    };
+
+    private async Task<Clicked> OpenAsync(Agent agent, CardOrder.Open open, bool alone, CancellationToken ct) => await desk.FindAsync(open.Conversation, ct) is { } conversation
+        ? Card(agent, conversation, open.Own, open.Day, null, alone)
+        : new Clicked(false, null, "This conversation is not there any more.");
+
+    private Clicked Card(Agent agent, Conversation conversation, bool own, DateOnly? day, string? says, bool alone)
+    {
+        var look = CardLooks.Of(conversation, setting);
+        var view = new CardView
+        {
+            Own = own,
+            Back = day is { } of ? new CardOrder.Digest(of, setting.Brand.Key.Value) : null,
+            Says = says,
+            Written = alone ? suggestion => CardDesk.Prefill(conversation, agent, suggestion) : null,
+        };
+        return new Clicked(true, ConversationCard.Of(look, view: view), null, ConversationCard.Summary(look));
     }
 
     private async Task<Clicked> DigestAsync(DateOnly day, CancellationToken ct)

@@ -22,9 +22,6 @@ public sealed record TeamsChannelOptions
     /// <summary>A person, by the directory's object id.</summary>
     public string? User { get; init; }
 
-    /// <summary>The directory in which the place is; null where there is only one.</summary>
-    public string? TenantId { get; init; }
-
     /// <summary>Who may decide, by the directory's object id.</summary>
     public TeamMembers Members { get; init; } = TeamMembers.Nobody;
 
@@ -35,7 +32,6 @@ public sealed record TeamsChannelOptions
     public string? Problem() => new[] { ChannelId, ChatId, User }.Count(given => !string.IsNullOrWhiteSpace(given)) switch
     {
         0 => "needs ChannelId (a channel), ChatId (a group chat) or User (a person's object id)",
-        1 when User is not null && !Guid.TryParse(User, out _) => "names as User no object id; it looks like 8f7e6d5c-1234-4321-9876-0123456789ab",
         1 => null,
         _ => "has more than one of ChannelId, ChatId and User; a card stands in one place",
     };

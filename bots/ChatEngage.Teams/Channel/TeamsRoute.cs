@@ -50,6 +50,9 @@ internal sealed class TeamsRoute(TeamsChannelOptions options, TeamsLine line)
 
     public TeamPostDelayedException Removed() => new($"The app was removed from {options.Place} of the team channel {options.Name}. Add it there again in Teams; what waits is posted then.", LookAgain);
 
+    public TeamPostDelayedException Unknown() =>
+        new($"Teams does not know {options.Place} of the team channel {options.Name}. Look at its id: \"help\" to the bot there shows it.", LookAgain);
+
     private async Task<bool> IsRemovedAsync(string? team, CancellationToken ct) => team is { Length: > 0 } && await line.Places.FindAsync(team, ct) is { Removed: true };
 
     private static ConversationReference Of(string id, string type, KnownPlace? around, KnownService service) => new()
@@ -63,7 +66,7 @@ internal sealed class TeamsRoute(TeamsChannelOptions options, TeamsLine line)
 
     private async Task<KnownService> ServiceAsync(KnownPlace? around, CancellationToken ct) =>
         around is not null ? new KnownService(around.Reference.ServiceUrl, around.Reference.BotId, around.Reference.TenantId)
-        : await line.Places.FindServiceAsync(options.TenantId, ct) ?? throw Nowhere();
+        : await line.Places.FindServiceAsync(null, ct) ?? throw Nowhere();
 
     private TeamPostDelayedException Nowhere() =>
         new($"Nothing has come from Teams yet, so nobody knows where {options.Place} of the team channel {options.Name} is reached. Add the app there in Teams (docs/teams.md), or write to the bot.", LookAgain);
@@ -71,8 +74,9 @@ internal sealed class TeamsRoute(TeamsChannelOptions options, TeamsLine line)
     private async Task<ConversationReference> BeginAsync(string person, CancellationToken ct)
     {
         var service = await ServiceAsync(null, ct);
-        if (service is not { BotId: { } bot } || (options.TenantId ?? service.TenantId) is not { } tenant) throw Nowhere();
-        switch (await line.Connector.CreatePersonalAsync(service.ServiceUrl, bot, person, tenant, ct: ct))
+        if (service is not { BotId: { } bot } || service.TenantId is not { } tenant) throw Nowhere();
+        var account = await line.Places.FindAccountAsync(person, ct) ?? person;
+        switch (await line.Connector.CreatePersonalAsync(service.ServiceUrl, bot, account, tenant, ct: ct))
         {
             case Outcome<ConversationResource>.Done { Value.Id: { } id }:
                 var reference = new ConversationReference { ServiceUrl = service.ServiceUrl, ConversationId = id, ConversationType = ConversationTypes.Personal, BotId = bot, TenantId = tenant };

@@ -14,7 +14,7 @@ namespace ChatEngage.Teams;
 
 /// <summary>
 /// Shows cards, digests and alerts in one place of Teams. Teams knows no repeats and cannot be searched, so an attempt is remembered before it is made: an
-/// alert or a digest whose end nobody saw is not posted again by itself, a card once more within an hour, since its buttons are guarded by what was decided.
+/// alert or a digest whose end nobody saw is not posted again by itself, a card once more and then left to the operator, since its buttons are guarded by what was decided.
 /// </summary>
 public sealed class TeamsTeamChannel : ITeamChannel
 {
@@ -25,6 +25,7 @@ public sealed class TeamsTeamChannel : ITeamChannel
     private static readonly TimeSpan Doubtful = TimeSpan.FromHours(1);
     private readonly TeamsLine line;
     private readonly TimeProvider time;
+    private readonly CardDesk desk;
     private readonly AttemptMemory attempts;
     private readonly CardThreads threads;
     private readonly NewPosts posts;
@@ -37,7 +38,7 @@ public sealed class TeamsTeamChannel : ITeamChannel
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(setting);
         if (options.Problem() is { } problem) throw new ArgumentException($"The team channel {options.Name} {problem}.", nameof(options));
-        (Options, Setting, this.line, this.time) = (options, setting, line, time);
+        (Options, Setting, this.desk, this.line, this.time) = (options, setting, desk, line, time);
         (attempts, threads) = (new AttemptMemory(state, time), new CardThreads(state));
         (Route, posts) = (new TeamsRoute(options, line), new NewPosts(options.ChannelId, line.Connector));
         Clicks = new CardClicks(options, setting, desk, reports);
@@ -98,12 +99,20 @@ public sealed class TeamsTeamChannel : ITeamChannel
     public async Task<Lookup> FindAsync(TeamPostKey key, DateTimeOffset since, CancellationToken ct) =>
         await attempts.FindAsync(key.Value, ct) is { Ref: { } where } ? new Lookup.Found(where, null) : new Lookup.CannotTell();
 
+    /// <summary>A message that was pressed although the store refers to another one, or to none: it shows the present state, too.</summary>
+    internal async Task AdoptAsync(ConversationReference where, string message, ConversationId id, CancellationToken ct)
+    {
+        if (await desk.CardAsync(id, Name, ct) is { } known && PostPlace.Read(known)?.ActivityId == message) return;
+        if (await desk.FindAsync(id, ct) is not { } conversation) return;
+        await line.Connector.UpdateAsync(where, message, Activity(new TeamPost.Card(new TeamPostKey($"adopted:{id}"), conversation), CardSize.Most), Patience, ct);
+    }
+
     private void Doubt(TeamPost post, Tried? before)
     {
         if (before is not { Tries: > 0 } || time.GetUtcNow() - before.At >= Doubtful) return;
         if (post is TeamPost.Alert) throw Told(new TeamsPostUnknownException($"An alert was posted to {Name}, and nobody saw whether it arrived; it is not posted again."));
         if (post is TeamPost.Card && before.Tries > 1)
-            throw Told(new TeamPostDelayedException($"Teams did not say whether it took a card of {Name}, twice; it is posted once more after an hour.", before.At + Doubtful - time.GetUtcNow()));
+            throw Told(new TeamsPostUnknownException($"Teams did not say whether it took a card of {Name}, twice; it may be there. It is not posted again by itself: look there, and replay it after an hour where it is missing."));
     }
 
     private async Task<PostRef> NewAsync(TeamPost post, CancellationToken ct)
@@ -119,9 +128,10 @@ public sealed class TeamsTeamChannel : ITeamChannel
             Written(where, post.Version);
             return where;
         }
+        // Also when nobody waits any longer: what surely did not arrive must not count as tried.
+        if (outcome is Outcome<PostPlace>.Refused or Outcome<PostPlace>.Later) await attempts.NotedFailureAsync(post.Key.Value);
         ct.ThrowIfCancellationRequested();
         if (outcome is Outcome<PostPlace>.Unknown) throw Told(new TeamsPostUnknownException($"Teams did not say whether it took a post to {Name}; it may be there."));
-        await attempts.FailedAsync(post.Key.Value, ct);
         throw await FailureAsync(outcome, reference, ct);
     }
 
@@ -129,7 +139,8 @@ public sealed class TeamsTeamChannel : ITeamChannel
     {
         try
         {
-            await attempts.PlacedAsync(post.Key.Value, where.Value, ct);
+            // Also when nobody waits for it any longer.
+            await attempts.PlacedAsync(post.Key.Value, where.Value, CancellationToken.None);
             if (post is TeamPost.Card card && Options.ChannelId is not null) await threads.RememberAsync(place.ConversationId, card.Conversation.Id, ct);
         }
         catch (StoreUnavailableException)
@@ -142,7 +153,7 @@ public sealed class TeamsTeamChannel : ITeamChannel
     {
         TeamPost.Card card => Card(ConversationCard.Of(Look(card), most), ConversationCard.Summary(Look(card))),
         TeamPost.Digest digest => Card(DigestCard.Of(digest.Shown, Setting.Brand.Zone, DigestDesk.Of(Setting, digest.Shown), most), DigestCard.Summary(digest.Shown)),
-        TeamPost.Alert alert => Card(AlertCard.Of(alert, Setting, Options.OnCall, most), AlertCard.Summary(alert.Raised, Setting.Brand.Name)),
+        TeamPost.Alert alert => Card(AlertCard.Of(alert, Setting, Options.OnCall), AlertCard.Summary(alert.Raised, Setting.Brand.Name)),
         _ => throw new NotSupportedException($"Teams shows no {post.GetType().Name}."),
     };
 
@@ -156,7 +167,7 @@ public sealed class TeamsTeamChannel : ITeamChannel
         {
             case Outcome<T>.Refused { Kind: RefusalKind.Blocked or RefusalKind.Gone } shut:
                 await Route.ShutAsync(reference, shut.Kind, ct);
-                return Told(Route.Removed());
+                return Told(shut.Kind == RefusalKind.Gone && Options.User is null ? Route.Unknown() : Route.Removed());
             case Outcome<T>.Refused { Kind: RefusalKind.NotRegistered }:
                 // It is about us: what waits is not to be lost by a wrong secret.
                 return Told(new TeamPostDelayedException(line.Connector.Alarm ?? "Teams refuses the app's credentials. Look at the app's id and secret (./chatengage check).", LookAgain));

@@ -23,6 +23,6 @@ internal static class ServiceUrlRules
 
     /// <summary>Connectors have names; an address in figures is none of theirs, public or not.</summary>
     private static bool IsPublic(Uri address) =>
-        address.HostNameType == UriHostNameType.Dns && address.Host.TrimEnd('.') is var host && host.Contains('.', StringComparison.Ordinal)
+        address.HostNameType == UriHostNameType.Dns && address.IdnHost.TrimEnd('.') is var host && host.Contains('.', StringComparison.Ordinal)
         && !Inside.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
 }

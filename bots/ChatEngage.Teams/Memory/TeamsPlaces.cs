@@ -14,6 +14,7 @@ namespace ChatEngage.Teams;
 public sealed class TeamsPlaces(IAdapterState state, TimeProvider time)
 {
     private const int MostCached = 5_000;
+    private const int LongestId = 400;
 
     // Another replica may have learned something else meanwhile.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -28,6 +29,11 @@ public sealed class TeamsPlaces(IAdapterState state, TimeProvider time)
         foreach (var key in Keys(place, person)) await NoteAsync(key, known => new KnownPlace(place, false, known?.Welcomed ?? false), false, ct);
         await ServiceAsync(place, ct);
     }
+
+    /// <summary>How the service itself calls a person of the directory: with some, a chat begun by the directory's id is one that nobody sees.</summary>
+    /// <exception cref="StoreUnavailableException">It may not be remembered; it comes again.</exception>
+    internal Task AccountAsync(ChannelAccount? from, CancellationToken ct) =>
+        from is { Id: { Length: > 0 and <= LongestId } id, AadObjectId: { Length: > 0 } person } ? WriteAsync(AccountKey(person), _ => id, false, ct) : Task.CompletedTask;
 
     /// <summary>The app was added there. True when it is to be greeted now.</summary>
     internal async Task<bool> AddedAsync(ConversationReference reference, string? person, CancellationToken ct)
@@ -59,6 +65,9 @@ public sealed class TeamsPlaces(IAdapterState state, TimeProvider time)
     /// <param name="person">The directory's id.</param>
     internal async Task<KnownPlace?> FindPersonAsync(string person, CancellationToken ct) => KnownText.Place((await state.ReadAsync(PersonKey(person), ct)).Value);
 
+    /// <param name="person">The directory's id.</param>
+    internal async Task<string?> FindAccountAsync(string person, CancellationToken ct) => (await state.ReadAsync(AccountKey(person), ct)).Value;
+
     /// <param name="tenant">Null: whichever was heard of last.</param>
     internal async Task<KnownService?> FindServiceAsync(string? tenant, CancellationToken ct) => KnownText.Service((await state.ReadAsync(ServiceKey(tenant), ct)).Value);
 
@@ -81,6 +90,8 @@ public sealed class TeamsPlaces(IAdapterState state, TimeProvider time)
     private static string PlaceKey(string id) => StateKey.Of("place", id);
 
     private static string PersonKey(string person) => StateKey.Of("person", person.ToLowerInvariant());
+
+    private static string AccountKey(string person) => StateKey.Of("account", person.ToLowerInvariant());
 
     private static string ServiceKey(string? tenant) => tenant is { Length: > 0 } ? StateKey.Of("service", tenant.ToLowerInvariant()) : "service";
 

@@ -2,6 +2,7 @@ using ChatEngage.TeamChannels;
 using ChatEngage.Teams.Client;
 using ChatEngage.Teams.Client.Connector;
 using ChatEngage.Teams.Client.Wire;
+using ChatEngage.Teams.Setup;
 
 namespace ChatEngage.Teams;
 
@@ -35,74 +36,43 @@ public sealed record TeamsSetupOptions
 public sealed class TeamsSetup(TeamsSetupOptions options, IBotTokens? tokens, TeamsLine line, HttpClient http)
 {
     private const string Guide = "docs/teams.md";
+
+    private const string EndpointKey = "ChatEngage:Teams:Endpoint";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task<IReadOnlyList<SetupLine>> CheckAsync(IReadOnlyList<TeamsTeamChannel> channels, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(channels);
-        List<SetupLine> lines = [AppId()];
-        lines.Add(await SecretAsync(ct));
-        lines.Add(Tenant());
-        lines.Add(await EndpointAsync(ct));
+        var login = new LoginFindings(options, await AskAsync(ct));
+        List<SetupLine> lines = [login.App(), login.Secret(), login.Tenant(), await EndpointAsync(ct)];
+        // Nobody tells the bot what an owner agreed to.
         lines.Add(new SetupLine("Teams notes", true, options.ReadsMessages
-            ? "what is written below a card becomes a private note, where an owner of the team consented to ChannelMessage.Read.Group; else it needs an @mention"
+            ? "cannot be known from here: where an owner of the team agreed to ChannelMessage.Read.Group, what is written below a card becomes a private note; elsewhere it needs an @mention of the bot"
             : "what is written below a card becomes a private note only with an @mention of the bot, since the package does not ask for ChannelMessage.Read.Group"));
         foreach (var channel in channels) lines.Add(await ChannelAsync(channel, ct));
         return lines;
     }
 
-    private SetupLine AppId() => options switch
+    private async Task<TokenAnswer?> AskAsync(CancellationToken ct)
     {
-        { Anonymous: true } => new("Teams app id", true, "none: development mode, for local tools on this machine only"),
-        { AppId: { Length: > 0 } id } => Guid.TryParse(id, out _) ? new("Teams app id", true, id) : new("Teams app id", false, $"AppId is no GUID. Copy the Application (client) ID of the bot's registration ({Guide})."),
-        _ => new("Teams app id", false, $"AppId is missing. Register a bot and copy its Application (client) ID ({Guide})."),
-    };
-
-    private async Task<SetupLine> SecretAsync(CancellationToken ct)
-    {
-        const string part = "Teams secret";
-        if (options.Anonymous) return new(part, true, "none: development mode");
-        if (!options.HasSecret || tokens is null) return new(part, false, $"AppPassword is missing. Make a client secret for the app and copy its Value, not its Secret ID ({Guide}).");
+        if (options is { Anonymous: true } or { HasSecret: false } || tokens is null) return null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         try
         {
-            return await tokens.GetAsync(limit.Token) switch
-            {
-                TokenAnswer.Given => new(part, true, "the login gave a token for it"),
-                TokenAnswer.Refused refused => new(part, false, $"the login refuses it ({refused.Code}). {Advice(refused.Code)}"),
-                TokenAnswer.Down down => new(part, false, $"the login cannot be reached ({down.Why}). Look at the way to login.microsoftonline.com."),
-                _ => new(part, false, "the login gave no answer that is known."),
-            };
+            return await tokens.GetAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new(part, false, "the login did not answer in time. Look at the way to login.microsoftonline.com.");
+            return null;
         }
     }
-
-    private static string Advice(string code) => code switch
-    {
-        "invalid_client" => "The secret is wrong or has expired: make a new one and copy its Value, not its Secret ID.",
-        "unauthorized_client" => "The app is not in this tenant: look at AppId and TenantId; a multi-tenant app has no TenantId.",
-        "invalid_request" => "Look at AppId and TenantId.",
-        _ => "Look at AppId, AppPassword and TenantId.",
-    };
-
-    private SetupLine Tenant() => options switch
-    {
-        { Anonymous: true } => new("Teams tenant", true, "any: development mode"),
-        { TenantId: { Length: > 0 } id } when !Guid.TryParse(id, out _) => new("Teams tenant", false, "TenantId is no GUID. Copy the Directory (tenant) ID."),
-        { Tenants.Count: 0, TenantId: null or "" } => new("Teams tenant", false, "no tenant is served: set TenantId to the Directory (tenant) ID, or everything from Teams is refused."),
-        _ => new("Teams tenant", true, string.Join(", ", options.Tenants.Concat(options.TenantId is { Length: > 0 } own ? [own] : Array.Empty<string>()).Distinct(StringComparer.OrdinalIgnoreCase))),
-    };
 
     private async Task<SetupLine> EndpointAsync(CancellationToken ct)
     {
         const string part = "Teams endpoint";
-        if (options.PublicUrl is not { } given) return new(part, options.Anonymous, options.Anonymous ? "on this machine: development mode" : $"PublicUrl is not set, so it could not be asked. The bot's messaging endpoint must be https://<your host>/api/messages ({Guide}).");
-        if (given.Scheme != Uri.UriSchemeHttps && !given.IsLoopback) return new(part, false, "the public address must begin with https://: Teams speaks to nothing else.");
-        var endpoint = new Uri(given, "/api/messages");
+        if (options.PublicUrl is not { } endpoint) return new(part, options.Anonymous, options.Anonymous ? "on this machine: development mode" : $"{EndpointKey} is not set, so it could not be asked. The bot's messaging endpoint must be https://<your host>/api/messages ({Guide}).");
+        if (endpoint.Scheme != Uri.UriSchemeHttps && !endpoint.IsLoopback) return new(part, false, $"{EndpointKey} must begin with https://: Teams speaks to nothing else.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         try
@@ -111,11 +81,11 @@ public sealed class TeamsSetup(TeamsSetupOptions options, IBotTokens? tokens, Te
             using var answer = await http.SendAsync(probe, limit.Token);
             return (int)answer.StatusCode == 200
                 ? new(part, true, $"{endpoint} answers")
-                : new(part, false, $"{endpoint} answers {(int)answer.StatusCode} instead of 200. Look whether the reverse proxy leads /api/messages here, and whether serve runs.");
+                : new(part, false, $"{endpoint} answers {(int)answer.StatusCode} instead of 200. Look at {EndpointKey}, whether the reverse proxy leads it to /api/messages here, and whether serve runs.");
         }
         catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return new(part, false, $"{endpoint} cannot be reached from here. Look at the name, the certificate, the reverse proxy, and whether serve runs.");
+            return new(part, false, $"{endpoint} cannot be reached from here. Look at {EndpointKey}, the certificate, the reverse proxy, and whether serve runs.");
         }
     }
 

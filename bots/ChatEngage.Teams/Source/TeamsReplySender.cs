@@ -17,6 +17,7 @@ public sealed class TeamsReplySender(TeamsSourceOptions options, TeamsLine line,
     private const string Mark = ";messageid=";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan AfterAlarm = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(10);
     private readonly AttemptMemory attempts = new(state, time);
 
     public SourceName Name => options.Name;
@@ -29,12 +30,21 @@ public sealed class TeamsReplySender(TeamsSourceOptions options, TeamsLine line,
         ArgumentNullException.ThrowIfNull(reply);
         var at = reply.Thread.IndexOf(Mark, StringComparison.Ordinal);
         if (at <= 0) return new Delivery.Refused("This conversation is no thread of a channel in Teams.");
-        if (await line.Places.FindAsync(reply.Thread[..at], ct) is not { } known) return new Delivery.Refused("It is not known any more where this channel is reached. Write something there that mentions the bot, then send again.");
+        KnownPlace? known;
+        try
+        {
+            known = await line.Places.FindAsync(reply.Thread[..at], ct);
+            if (known is { Removed: false }) await attempts.BeginAsync(reply.Id.Value, ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new Delivery.TryLater(AfterOutage, "The store did not answer; nothing was sent.");
+        }
+        if (known is null) return new Delivery.Refused("It is not known any more where this channel is reached. Write something there that mentions the bot, then send again.");
         if (known.Removed) return new Delivery.Refused("The app was removed from this channel's team. Add it there again, then send again.");
         var thread = known.Reference with { ConversationId = reply.Thread, RootId = reply.Thread[(at + Mark.Length)..] };
-        await attempts.BeginAsync(reply.Id.Value, ct);
         var outcome = await line.Connector.SendAsync(thread, Messages.Text(reply.Text), Patience, ct);
-        if (outcome is Outcome<ResourceResponse>.Refused or Outcome<ResourceResponse>.Later) await attempts.FailedAsync(reply.Id.Value, ct);
+        if (outcome is Outcome<ResourceResponse>.Refused or Outcome<ResourceResponse>.Later) await attempts.NotedFailureAsync(reply.Id.Value);
         return outcome switch
         {
             Outcome<ResourceResponse>.Done { Value.Id: { Length: > 0 } id } => await SentAsync(reply, thread, id, ct),

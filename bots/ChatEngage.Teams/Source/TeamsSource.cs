@@ -18,6 +18,7 @@ namespace ChatEngage.Teams;
 public sealed class TeamsSource(TeamsSourceOptions options, IAdapterState state, TimeProvider time, IInbox? direct = null) : IMentionSource
 {
     private const string Followed = "1";
+    private readonly Memory.ThreadBook threads = new(state, "threads");
     private volatile IInbox? attached;
 
     public SourceName Name => options.Name;
@@ -47,13 +48,12 @@ public sealed class TeamsSource(TeamsSourceOptions options, IAdapterState state,
     /// <exception cref="StoreUnavailableException">The same.</exception>
     internal async Task<bool> TakeAsync(Activity activity, ConversationReference where, CancellationToken ct)
     {
-        var thread = Memory.StateKey.Of("thread", where.ConversationId);
-        var (known, version) = await state.ReadAsync(thread, ct);
-        if (Read(activity, where, known is not null) is not { } mention) return true;
+        var known = await threads.FindAsync(where.ConversationId, ct) is not null;
+        if (Read(activity, where, known) is not { } mention) return true;
         if ((attached ?? direct) is not { } inbox) return false;
         if (await inbox.ReceiveAsync([mention], ct) is not Intake.Stored) return false;
         // Lost before this, the thread is followed from the next message that matches.
-        if (known is null) await state.WriteAsync(thread, Followed, version, ct);
+        if (!known) await threads.RememberAsync(where.ConversationId, Followed, ct);
         return true;
     }
 

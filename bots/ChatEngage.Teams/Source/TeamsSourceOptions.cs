@@ -26,9 +26,6 @@ public sealed record TeamsSourceOptions
     /// <summary>Channels, <c>19:…@thread.tacv2</c>.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
-    /// <summary>Teams with all their channels, by the ids of their General channels.</summary>
-    public IReadOnlyList<string> Teams { get; init; } = [];
-
     /// <summary>Every channel of every team in which the app is, but those where the team works. Default false.</summary>
     public bool Everywhere { get; init; }
 
@@ -42,5 +39,5 @@ public sealed record TeamsSourceOptions
 
     internal bool Covers(ConversationReference where) =>
         where.ConversationType == ConversationTypes.Channel
-        && (Everywhere || Channels.Contains(where.ChannelId ?? where.Place) || (where.TeamId is { } team && Teams.Contains(team)));
+        && (Everywhere || Channels.Contains(where.ChannelId ?? where.Place));
 }

@@ -7,19 +7,19 @@ using ChatEngage.TeamChannels.Cards;
 
 namespace ChatEngage.Teams.Translating;
 
-/// <summary>Something that must not wait, as an Adaptive Card: pure. Only those who are on call are mentioned, never anybody whom an outside text names.</summary>
+/// <summary>
+/// Something that must not wait, as an Adaptive Card: pure. Only those who are on call are mentioned.
+/// It holds nothing of what was written or of who wrote it: it stays when that must be forgotten.
+/// </summary>
 internal static class AlertCard
 {
-    private const int LongestUrl = 600;
-    private static readonly int[] Levels = [600, 300, 120, 60, 20];
-
     /// <param name="onCall">The accounts of those whom the brand calls by name; who is not in it is named only.</param>
-    public static JsonElement Of(TeamPost.Alert post, CardSetting setting, IReadOnlyDictionary<string, TeamsPerson> onCall, int most = CardSize.Most)
+    public static JsonElement Of(TeamPost.Alert post, CardSetting setting, IReadOnlyDictionary<string, TeamsPerson> onCall)
     {
         ArgumentNullException.ThrowIfNull(post);
         ArgumentNullException.ThrowIfNull(setting);
         ArgumentNullException.ThrowIfNull(onCall);
-        return CardSize.Fit(Levels, level => Make(post, setting, onCall, level), most);
+        return CardSize.Fit([0], _ => Make(post, setting, onCall));
     }
 
     public static string Summary(Alert alert, string brand)
@@ -28,7 +28,7 @@ internal static class AlertCard
         return CardText.Clean(CardText.Cut($"{brand}: {alert.Sentence()}", 160));
     }
 
-    private static JsonObject Make(TeamPost.Alert post, CardSetting setting, IReadOnlyDictionary<string, TeamsPerson> onCall, int level)
+    private static JsonObject Make(TeamPost.Alert post, CardSetting setting, IReadOnlyDictionary<string, TeamsPerson> onCall)
     {
         var alert = post.Raised;
         JsonArray body =
@@ -37,24 +37,15 @@ internal static class AlertCard
         ];
         var (called, mentions) = Call(alert, onCall);
         if (called.Length > 0) body.Add(CardParts.Text(alert.Escalated ? $"Escalated to {called}" : called));
-        if (post.Conversation is { } conversation) foreach (var item in About(conversation, setting, level)) body.Add(item);
+        if (alert.WaitingSince is { } since) body.Add(CardParts.Subtle($"Waiting since {CardParts.Moment(since)}"));
         JsonArray actions = [];
         if (post.Conversation is { } open)
         {
             actions.Add(CardParts.Execute("Open", "open", CardOrder.Data(open.Id, null), "positive"));
-            if (open.Assignee is null) actions.Add(CardParts.Execute("Claim", "claim", CardOrder.Data(new CardPress(CardVerb.Claim, open.Id, open.ThreadVersion))));
-            if (Wording.Openable(open.Newest?.Url ?? open.Url) is { Length: <= LongestUrl } url) actions.Add(CardParts.Open("Open post", new Uri(url)));
+            if (open.Assignee is null) actions.Add(CardParts.Execute("Claim", "claim", CardOrder.Data(new CardPress(CardVerb.Claim, open.Id, open.ThreadVersion), new CardView { Own = false })));
             if (setting.DeskOf(open.Id) is { } desk) actions.Add(CardParts.Open("Open desk", desk));
         }
         return CardParts.Card(Summary(alert, setting.Brand.Name), body, actions, mentions);
-    }
-
-    private static IEnumerable<JsonObject> About(Conversation conversation, CardSetting setting, int level)
-    {
-        var look = CardLooks.Of(conversation, setting);
-        yield return CardParts.Text($"**{CardText.Brief(look.Author, 120)}** · {CardText.Brief(look.Where, 120)}");
-        if (look.Text is { } text) yield return CardParts.Text(CardText.Brief(text, level), close: true);
-        if (conversation.WaitingSince is { } since) yield return CardParts.Subtle($"Waiting since {CardParts.Moment(since)}");
     }
 
     private static (string Words, JsonArray Mentions) Call(Alert alert, IReadOnlyDictionary<string, TeamsPerson> onCall)

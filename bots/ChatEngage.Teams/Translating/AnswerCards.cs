@@ -23,7 +23,7 @@ internal static class AnswerCards
             JsonArray body = [Title(title, setting)];
             foreach (var conversation in conversations.Take(Listed)) body.Add(Line(conversation, setting, level));
             if (conversations.Count == 0) body.Add(CardParts.Text("Nothing there."));
-            if (conversations.Count > Listed) body.Add(CardParts.Subtle("There are more; search for words, or see them on the desk."));
+            if (conversations.Count > Listed) body.Add(CardParts.Subtle("There are more; search for words, or see them on the desk.", close: false));
             return CardParts.Card(title, body, setting.Desk is { } desk ? [CardParts.Open("Open desk", desk)] : null);
         });
     }
@@ -33,8 +33,7 @@ internal static class AnswerCards
         JsonArray body = [Title("Network, contribution, participation", setting)];
         if (days.Count > 1)
         {
-            body.Add(Charts.Ncp(days));
-            body.Add(Charts.Mentions(days));
+            foreach (var part in Charts.Ncp(days).Concat(Charts.Mentions(days))) body.Add(part);
         }
         if (days is [.., var last])
         {

@@ -13,6 +13,9 @@ internal static class CardInputs
     public const string Note = "note";
     public const string Until = "until";
     public const string Link = "link";
+
+    /// <summary>No box: the button's word for which of the boxes is its own.</summary>
+    public const string Box = "box";
     private const string TextPrefix = "text";
 
     /// <summary>Reasons of a rejection that the team is offered, as the core knows them.</summary>
@@ -25,7 +28,8 @@ internal static class CardInputs
     /// <summary>What the verb takes; null when nothing was given.</summary>
     public static string? Read(CardVerb verb, JsonElement data) => verb switch
     {
-        CardVerb.Edit => data.EnumerateObject().Where(member => Begins(member)).Select(member => member.Value.AsText()).FirstOrDefault(text => text is not null) is { } text ? CardText.Unquiet(text) : null,
+        // Some clients send all boxes of a card: another one's text must not be approved.
+        CardVerb.Edit => data.Text(Box) is { } box && box.StartsWith(TextPrefix, StringComparison.Ordinal) && data.Text(box) is { } text ? CardText.Unquiet(text) : null,
         // Own words say more than a code.
         CardVerb.Reject => data.Text(Words) is { } words && !string.IsNullOrWhiteSpace(words) ? words : data.Text(Reason),
         CardVerb.Note => data.Text(Note),
@@ -33,17 +37,4 @@ internal static class CardInputs
         CardVerb.Posted => data.Text(Link),
         _ => null,
     };
-
-    private static bool Begins(JsonProperty member)
-    {
-        try
-        {
-            return member.Name.StartsWith(TextPrefix, StringComparison.Ordinal);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair.
-            return false;
-        }
-    }
 }

@@ -15,7 +15,7 @@ internal static class CardText
         ArgumentNullException.ThrowIfNull(text);
         var escaped = new StringBuilder(text.Length + 16);
         var (line, began) = (new StringBuilder(), false);
-        foreach (var part in text.Split('\n'))
+        foreach (var part in Clean(text).Split('\n'))
         {
             line.Clear();
             Line(line, part.AsSpan().Trim());
@@ -66,10 +66,9 @@ internal static class CardText
         return text.Replace(Broken, "<at", StringComparison.Ordinal);
     }
 
-    private static void Line(StringBuilder to, ReadOnlySpan<char> line)
+    private static void Line(StringBuilder to, ReadOnlySpan<char> clean)
     {
-        var clean = Clean(line.ToString());
-        var number = clean.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        var number = clean.IndexOfAnyExceptInRange('0', '9');
         for (var at = 0; at < clean.Length; at++)
         {
             var letter = clean[at];

@@ -8,11 +8,11 @@ namespace ChatEngage.Teams.Translating;
 /// <summary>A conversation as an Adaptive Card: pure.</summary>
 internal static class ConversationCard
 {
-    /// <param name="back">The digest in whose place it stands, to return to.</param>
-    public static JsonElement Of(CardLook look, int most = CardSize.Most, DateOnly? back = null)
+    /// <param name="view">Null: as the post of the conversation.</param>
+    public static JsonElement Of(CardLook look, int most = CardSize.Most, CardView? view = null)
     {
         ArgumentNullException.ThrowIfNull(look);
-        return CardSize.Fit(CardLevel.All, level => Make(look, level, back), most);
+        return CardSize.Fit(CardLevel.All, level => Make(look, level, view ?? CardView.Post), most);
     }
 
     /// <summary>What a notification says of it: plain text.</summary>
@@ -24,20 +24,22 @@ internal static class ConversationCard
 
     private static string Wording(string text) => TeamChannels.Wording.FirstWords(text);
 
-    private static JsonObject Make(CardLook look, CardLevel level, DateOnly? back)
+    private static JsonObject Make(CardLook look, CardLevel level, CardView view)
     {
-        JsonArray body = [Head(look, level)];
+        JsonArray body = [];
+        if (view.Says is { } says) body.Add(CardParts.Text(CardText.Brief(says, 400), weight: "Bolder", color: "Warning"));
+        body.Add(Head(look, level));
         body.Add(look.Text is { } text ? CardParts.Text(CardText.Brief(text, level.Text) is { Length: > 0 } said ? said : "(no words)") : CardParts.Text("(deleted outside)", subtle: true));
         if (CardActions.Looking(look, level.Url).ToList() is { Count: > 0 } looking) body.Add(CardParts.Actions(looking));
         body.Add(CardParts.Facts(Facts(look, level)));
-        if (level.Extras && look.Reasons.Count > 0) body.Add(CardParts.Subtle(string.Join("\n\n", look.Reasons.Select(reason => CardText.Brief(reason, level.Small)))));
+        if (level.Extras && look.Reasons.Count > 0) body.Add(CardParts.Subtle(string.Join("\n\n", look.Reasons.Select(reason => CardText.Brief(reason, level.Small))), close: false));
         if (look.Notes.Count > 0) body.Add(Notes(look, level));
         if (look.Reply is { } reply) body.Add(Reply(reply, level));
-        if (CardActions.AboutReply(look) is { Count: > 0 } about) body.Add(CardParts.Actions(about));
-        foreach (var suggestion in look.Suggestions) body.Add(Suggestion(look, suggestion, level));
-        if (CardActions.Answering(look, level) is { Count: > 0 } answering) body.Add(CardParts.Actions(answering));
-        if (back is { } day) body.Add(CardParts.Actions(CardActions.Back(day)));
-        return CardParts.Card(Summary(look), body, new JsonArray([.. CardActions.Handling(look)]));
+        if (CardActions.AboutReply(look, view) is { Count: > 0 } about) body.Add(CardParts.Actions(about));
+        foreach (var suggestion in look.Suggestions) body.Add(Suggestion(look, suggestion, level, view));
+        if (CardActions.Answering(look, level, view) is { Count: > 0 } answering) body.Add(CardParts.Actions(answering));
+        if (view.Back is { } back) body.Add(CardParts.Actions(CardActions.Back(back)));
+        return CardParts.Card(Summary(look), body, new JsonArray([.. CardActions.Handling(look, view)]));
     }
 
     private static JsonObject Head(CardLook look, CardLevel level)
@@ -80,18 +82,18 @@ internal static class ConversationCard
             CardParts.Text($"Reply by {CardText.Brief(reply.Agent, 20 + (level.Small / 4))}: {CardText.Escape(reply.State)}{at}", weight: "Bolder", size: "Small", color: trouble ? "Attention" : null),
             CardParts.Text(CardText.Brief(reply.Text, level.Text), close: true),
         ];
-        if (reply.Error is { } error) items.Add(CardParts.Text(CardText.Brief(error, 60 + level.Small), size: "Small", color: trouble ? "Attention" : "Warning", close: true));
+        if (reply.Error is { } error) items.Add(CardParts.Text(CardText.Brief(error, 60 + level.Small), size: "Small", color: trouble ? "Attention" : null, close: true));
         if (reply.Url is { } url && url.AbsoluteUri.Length <= level.Url) items.Add(CardParts.Actions(CardParts.Open("See the reply", url)));
         return CardParts.Container("default", items, separator: true);
     }
 
-    private static JsonObject Suggestion(CardLook look, CardSuggestion suggestion, CardLevel level)
+    private static JsonObject Suggestion(CardLook look, CardSuggestion suggestion, CardLevel level, CardView view)
     {
         JsonArray items = [CardParts.Subtle($"**{suggestion.Number}** · {CardText.Brief(suggestion.Origin, 40 + level.Small)}", close: false)];
         items.Add(CardParts.Text(CardText.Brief(suggestion.Text, level.Suggested), close: true));
-        if (suggestion.Missing.Count > 0) items.Add(CardParts.Text($"Still to be filled in: {CardText.Brief(string.Join(", ", suggestion.Missing), 40 + level.Small)}", size: "Small", color: "Warning", close: true));
-        if (suggestion.Text.Length > level.Suggested) items.Add(CardParts.Text("It is too long to be shown as a whole here; read and approve it on the desk.", size: "Small", color: "Warning", close: true));
-        if (CardActions.About(look, suggestion, level) is { Count: > 0 } actions) items.Add(CardParts.Actions(actions));
+        if (suggestion.Missing.Count > 0) items.Add(CardParts.Text($"Still to be filled in: {CardText.Brief(string.Join(", ", suggestion.Missing), 40 + level.Small)}", size: "Small", color: "Attention", close: true));
+        if (suggestion.Text.Length > level.Suggested) items.Add(CardParts.Text("It is too long to be shown as a whole here; read and approve it on the desk.", size: "Small", color: "Attention", close: true));
+        if (CardActions.About(look, suggestion, level, view) is { Count: > 0 } actions) items.Add(CardParts.Actions(actions));
         return CardParts.Container("emphasis", items);
     }
 }

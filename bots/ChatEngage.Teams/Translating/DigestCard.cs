@@ -38,8 +38,7 @@ internal static class DigestCard
         var days = shown.Days.TakeLast(level.Days).ToList();
         if (days.Count > 1)
         {
-            body.Add(Charts.Ncp(days));
-            body.Add(Charts.Mentions(days));
+            foreach (var part in Charts.Ncp(days).Concat(Charts.Mentions(days))) body.Add(part);
         }
         foreach (var line in shown.Lines.Where(line => line.Label != Needing)) body.Add(CardParts.Text(Line(line, level), size: "Small"));
         return CardParts.Card(Summary(shown), body, desk is null ? null : [CardParts.Open("Open on the desk", desk)]);
@@ -60,7 +59,7 @@ internal static class DigestCard
             var text = CardParts.Text($"**{CardText.Brief(name, 60)}** on {CardText.Brief(need.Source.Value, 40)}: {CardText.Escape(DigestText.Why(need, digest, zone))}");
             yield return CardParts.Container("emphasis", [text, CardParts.Actions(CardParts.Execute("Open", "open", CardOrder.Data(need.Conversation, digest.Date)))]);
         }
-        if (digest.NeedsHumanCount - Math.Min(most, digest.NeedsHuman.Count) is > 0 and var more) yield return CardParts.Subtle($"and {Phrases.Number(more)} more");
+        if (digest.NeedsHumanCount - Math.Min(most, digest.NeedsHuman.Count) is > 0 and var more) yield return CardParts.Subtle($"and {Phrases.Number(more)} more", close: false);
     }
 
     private static string Line(DigestLine line, (int Line, int Below, int Days, int Needing) level)

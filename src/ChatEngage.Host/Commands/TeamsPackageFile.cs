@@ -27,8 +27,8 @@ internal static class TeamsPackageFile
         {
             AppId = teams.AppId,
             PackageVersion = version,
-            Website = (options.DeskUrl ?? teams.Endpoint) is { Scheme: "https" } site ? site.GetLeftPart(UriPartial.Authority) : new TeamsPackageOptions { AppId = teams.AppId }.Website,
-            Developer = brand.Name.Length <= 32 ? brand.Name : brand.Name[..32],
+            Website = Website(options.DeskUrl, teams.Endpoint) ?? new TeamsPackageOptions { AppId = teams.AppId }.Website,
+            Developer = Short(brand.Name, 32),
             ValidDomains = [.. new[] { teams.Endpoint, options.DeskUrl }.OfType<Uri>().Where(url => !url.IsLoopback).Select(url => url.IdnHost).Distinct(StringComparer.OrdinalIgnoreCase)],
         };
         if (package.Problems().ToList() is { Count: > 0 } problems) throw new StartException(string.Join(Environment.NewLine, problems));
@@ -36,4 +36,10 @@ internal static class TeamsPackageFile
         await Console.Out.WriteLineAsync($"{Path.GetFullPath(file)}: upload it in Teams below Apps, Manage your apps, Upload an app (docs/teams.md).");
         return 0;
     }
+
+    /// <summary>The first that Teams takes: it wants https, also of the privacy statement and the terms of use, which are found there.</summary>
+    internal static string? Website(params Uri?[] sites) => sites.FirstOrDefault(site => site is { Scheme: "https" })?.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Without half a surrogate pair at its end.</summary>
+    internal static string Short(string name, int most) => name.Length <= most ? name : name[..(char.IsHighSurrogate(name[most - 1]) ? most - 1 : most)];
 }

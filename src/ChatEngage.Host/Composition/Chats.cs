@@ -21,7 +21,11 @@ internal sealed class Chats : IAsyncDisposable
         discordHome = Home(TeamChannelType.Discord, SourceType.Discord);
         if (service.Discord is { } discord && discordHome is not null) Discord = new DiscordAccount(discord, clients.For(discord.ApiUrl), time, logs);
         if (service.Teams is { } teams && Home(TeamChannelType.Teams, SourceType.Teams) is { } home)
-            Teams = new TeamsAccount(teams, home.State("teams"), teams.Development ? clients.Open : clients.For(teams.OpenIdMetadata), time, logs);
+        {
+            var state = new HomeState(home.State("teams"), [.. stores.Values.Where(store => store != home).Select(store => store.State("teams"))]);
+            // Whoever configured the endpoint may have a name for it that leads inside from here.
+            Teams = new TeamsAccount(teams, state, teams.Development ? clients.Open : clients.For(teams.OpenIdMetadata), time, logs, clients.Open);
+        }
 
         IBrandStore? Home(TeamChannelType channel, SourceType source) => service.Brands
             .Where(brand => brand.TeamChannels.Any(one => one.Type == channel) || brand.Sources.Any(one => one.Type == source))
@@ -47,7 +51,28 @@ internal sealed class Chats : IAsyncDisposable
     public IReadOnlyList<HealthLine> Health(BrandName? brand) => [.. Discord?.Health(brand) ?? [], .. Teams?.Health(brand) ?? []];
 
     /// <summary>Listens where one connection is held for all, until stopping: on one replica at a time.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(ListenAsync(stopping), ReadyAsync(stopping));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Teams is not null) await Teams.DisposeAsync();
+    }
+
+    /// <summary>So that the first message from Teams need not wait for the keys.</summary>
+    private async Task ReadyAsync(CancellationToken stopping)
+    {
+        if (Teams is null) return;
+        try
+        {
+            if (!await Teams.Gate.ReadyAsync(stopping)) log.LogWarning("The keys by which Teams signs could not be fetched; they are asked for again with its first call");
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // As asked.
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken stopping)
     {
         if (Discord is null || discordHome is null) return;
         var lease = new AdapterLease(discordHome.State("discord-lease"), replica, time);
@@ -68,10 +93,5 @@ internal sealed class Chats : IAsyncDisposable
                 await BackOff.DelayAsync(++failures, time, stopping);
             }
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Teams is not null) await Teams.DisposeAsync();
     }
 }

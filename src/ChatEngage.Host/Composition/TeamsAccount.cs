@@ -14,18 +14,20 @@ namespace ChatEngage.Host.Composition;
 internal sealed class TeamsAccount : IAsyncDisposable
 {
     private readonly TeamsOptions options;
-    private readonly HttpClient client;
+    private readonly HttpClient probe;
     private readonly TimeProvider time;
-    private readonly ILoggerFactory logs;
     private readonly IBotTokens? tokens;
     private readonly TeamsLine line;
     private readonly ConcurrentQueue<(BrandName Brand, TeamsTeamChannel Channel)> channels = new();
     private readonly ConcurrentQueue<TeamsSource> sources = new();
+    private readonly Lazy<TeamsBot> bot;
 
     /// <param name="state">The app's own: where each place is reached.</param>
-    public TeamsAccount(TeamsOptions options, IAdapterState state, HttpClient client, TimeProvider time, ILoggerFactory logs)
+    /// <param name="probe">May reach the endpoint, wherever its name leads from here; null: the client does.</param>
+    public TeamsAccount(TeamsOptions options, IAdapterState state, HttpClient client, TimeProvider time, ILoggerFactory logs, HttpClient? probe = null)
     {
-        (this.options, this.client, this.time, this.logs) = (options, client, time, logs);
+        (this.options, this.probe, this.time) = (options, probe ?? client, time);
+        bot = new Lazy<TeamsBot>(() => new TeamsBot(new TeamsBotOptions(), line!, [.. channels.Select(known => known.Channel)], [.. sources], time, logs.CreateLogger<TeamsBot>()));
         // Whoever has the keys on this machine has the whole of Teams there.
         var urls = options.Development || options.OpenIdMetadata.IsLoopback ? ServiceUrlRule.LoopbackOnly : ServiceUrlRule.PublicHttps;
         if (!options.Development)
@@ -41,7 +43,10 @@ internal sealed class TeamsAccount : IAsyncDisposable
     public ActivityGate Gate { get; }
 
     /// <summary>Once all brands are there.</summary>
-    public TeamsBot Bot => field ??= new TeamsBot(new TeamsBotOptions(), line, [.. channels.Select(known => known.Channel)], [.. sources], time, logs.CreateLogger<TeamsBot>());
+    public TeamsBot Bot => bot.Value;
+
+    /// <summary>Nobody is asked for a token.</summary>
+    public bool Development => options.Development;
 
     private IReadOnlyList<string> Tenants => options.TenantId.Length == 0 ? [] : [options.TenantId];
 
@@ -80,7 +85,7 @@ internal sealed class TeamsAccount : IAsyncDisposable
 
     public IEnumerable<HealthLine> Health(BrandName? brand)
     {
-        if (line.Connector.Alarm is { } alarm) yield return new HealthLine("teams", false, alarm);
+        yield return new HealthLine("teams", line.Connector.Alarm is null, line.Connector.Alarm);
         foreach (var (_, channel) in channels.Where(known => brand is null || known.Brand == brand))
             if (channel.Trouble is { } trouble) yield return new HealthLine($"team channel {channel.Name}", false, trouble);
     }
@@ -97,10 +102,10 @@ internal sealed class TeamsAccount : IAsyncDisposable
             PublicUrl = options.Endpoint,
             Anonymous = options.Development,
         };
-        return [.. (await new TeamsSetup(setup, tokens, line, client).CheckAsync([.. channels.Select(known => known.Channel)], ct)).Select(found => (found.Ok, $"{found.Part}: {found.Words}"))];
+        return [.. (await new TeamsSetup(setup, tokens, line, probe).CheckAsync([.. channels.Select(known => known.Channel)], ct)).Select(found => (found.Ok, $"{found.Part}: {found.Words}"))];
     }
 
-    public async ValueTask DisposeAsync() => await Bot.DisposeAsync();
+    public ValueTask DisposeAsync() => bot.IsValueCreated ? bot.Value.DisposeAsync() : ValueTask.CompletedTask;
 
     private static TeamsSourceOptions Options(SourceOptions source, BrandOptions brand)
     {

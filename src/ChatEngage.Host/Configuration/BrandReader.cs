@@ -10,7 +10,7 @@ internal static class BrandReader
 {
     private const int MaxVoice = 1_000;
 
-    public static BrandOptions? Read(SectionReader section)
+    public static BrandOptions? Read(SectionReader section, TeamsIds ids)
     {
         if (!Named(section, "brand")) return null;
         var sources = section.Sections("Sources").Select(SourceReader.Read).OfType<SourceOptions>().ToList();
@@ -26,7 +26,7 @@ internal static class BrandReader
             Voice = section.Value("Voice", text => text.Length <= MaxVoice ? text : null, $"give at most {MaxVoice} characters"),
             Terms = Terms(section),
             Sources = sources,
-            TeamChannels = [.. section.Sections("TeamChannels").Select(TeamChannelReader.Read).OfType<TeamChannelOptions>()],
+            TeamChannels = [.. section.Sections("TeamChannels").Select(channel => TeamChannelReader.Read(channel, ids)).OfType<TeamChannelOptions>()],
             Review = Review(section.Section("Review")),
             Alerts = AlertsReader.Read(section.Section("Alerts")),
             DigestAt = DigestAt(section.Section("Digest")),

@@ -30,8 +30,8 @@ internal static class ChatReader
             MultiTenant = section.Value("MultiTenant", false, Parse.Switch, "give true or false"),
             Development = section.Value("Development", false, Parse.Switch, "give true or false"),
             Endpoint = section.Value("Endpoint", Secure, "give the address under which Teams reaches this service, like https://chat.example.com/api/messages"),
-            OpenIdMetadata = section.Value("OpenIdMetadata", Parse.WebAddress, "give the address of OpenID metadata") ?? defaults.OpenIdMetadata,
-            LoginUrl = section.Value("LoginUrl", Parse.WebAddress, "give an address like https://login.microsoftonline.com") ?? defaults.LoginUrl,
+            OpenIdMetadata = section.Value("OpenIdMetadata", Secure, "give the address of OpenID metadata; it begins with https://") ?? defaults.OpenIdMetadata,
+            LoginUrl = section.Value("LoginUrl", Secure, "give an address like https://login.microsoftonline.com") ?? defaults.LoginUrl,
         };
         section.Close();
         if (options is { AppId: "", Development: false }) return null;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatEngage.Review;
+using ChatEngage.Teams.Client.Inbound;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatEngage.Host.Configuration;
@@ -15,6 +16,8 @@ internal static class OptionsReader
     {
         var findings = found ?? new Findings();
         var root = new SectionReader(configuration.GetSection(Root), findings);
+        var teams = ChatReader.Teams(root.Section("Teams"));
+        var ids = teams is { Development: true } ? TeamsIds.Played : TeamsIds.Real;
         var options = new ServiceOptions
         {
             Http = Http(root.Section("Http")),
@@ -25,9 +28,9 @@ internal static class OptionsReader
             Outbound = Outbound(root.Section("Outbound")),
             Llm = Suggestions(root.Section("Suggestions")),
             Discord = ChatReader.Discord(root.Section("Discord")),
-            Teams = ChatReader.Teams(root.Section("Teams")),
+            Teams = teams,
             DeskUrl = Desk(root.Section("Desk")),
-            Brands = [.. root.Sections("Brands").Select(BrandReader.Read).OfType<BrandOptions>()],
+            Brands = [.. root.Sections("Brands").Select(brand => BrandReader.Read(brand, ids)).OfType<BrandOptions>()],
         };
         options = options with { Notices = Notices(root, options) };
         Accounts(options, findings);
@@ -136,14 +139,21 @@ internal static class OptionsReader
             foreach (var channel in brand.TeamChannels) Account($"{Root}:Brands:{brand.Key}:TeamChannels:{channel.Name}", channel.Type is TeamChannelType.Discord, channel.Type is TeamChannelType.Teams);
             foreach (var source in brand.Sources) Account($"{Root}:Brands:{brand.Key}:Sources:{source.Name}", source.Type is SourceType.Discord, source.Type is SourceType.Teams);
         }
-        if (options.Teams is { Development: true } && !options.Http.Url.IsLoopback)
-            findings.Add($"{Root}:Teams:Development is true, but {Root}:Http:Url is '{options.Http.Url.GetLeftPart(UriPartial.Authority)}'; the development mode asks nobody for a token, so listen on a loopback address like http://127.0.0.1:5080.");
+        if (options.Teams is { Development: true } teamsHere)
+            foreach (var sentence in DevelopmentMode.Refusals($"{Root}:Teams:Development", Reached(options, teamsHere))) findings.Add(sentence);
 
         void Account(string path, bool discord, bool teams)
         {
             if (discord && options.Discord is null) findings.Add($"{path} is in Discord, but {Root}:Discord:Token is missing; give the bot's token (docs/discord.md).");
             if (teams && options.Teams is null) findings.Add($"{path} is in Teams, but {Root}:Teams:AppId is missing; give the app's id, password and tenant (docs/teams.md).");
         }
+    }
+
+    private static IEnumerable<(string Key, string Address)> Reached(ServiceOptions options, TeamsOptions teams)
+    {
+        yield return ($"{Root}:Http:Url", options.Http.Url.GetLeftPart(UriPartial.Authority));
+        foreach (var host in options.Http.Hosts) yield return ($"{Root}:Http:Hosts", host);
+        if (teams.Endpoint is { } endpoint) yield return ($"{Root}:Teams:Endpoint", endpoint.GetLeftPart(UriPartial.Authority));
     }
 
     /// <summary>Sections that have no effect.</summary>

@@ -8,7 +8,7 @@ internal static class TeamChannelReader
 {
     private const int MaxName = 60;
 
-    public static TeamChannelOptions? Read(SectionReader section)
+    public static TeamChannelOptions? Read(SectionReader section, TeamsIds ids)
     {
         if (!BrandReader.Named(section, "team channel")) return null;
         var type = section.Required("Type", $"give one of {Parse.Names<TeamChannelType>()}");
@@ -23,7 +23,7 @@ internal static class TeamChannelReader
             case TeamChannelType.Discord:
                 return Discord(section);
             case TeamChannelType.Teams:
-                return Teams(section);
+                return Teams(section, ids);
             default:
                 section.Findings.Wrong(section.PathOf("Type"), type, $"give one of {Parse.Names<TeamChannelType>()}");
                 return null;
@@ -58,16 +58,15 @@ internal static class TeamChannelReader
         return channel is null ? null : new TeamChannelOptions(section.Key, TeamChannelType.Discord, null, null) { Discord = settings };
     }
 
-    private static TeamChannelOptions? Teams(SectionReader section)
+    private static TeamChannelOptions? Teams(SectionReader section, TeamsIds ids)
     {
-        var (channel, chat, user) = (section.Text("ChannelId"), section.Text("ChatId"), section.Value("User", Parse.ObjectId, Parse.ObjectIdRule));
+        var (channel, chat, user) = (section.Text("ChannelId"), section.Text("ChatId"), section.Value("User", ids.Person, ids.PersonRule));
         var given = new[] { channel, chat, section.Text("User") }.Count(place => place is not null);
         if (given != 1) section.Findings.Add($"{section.PathOf("ChannelId")}, {section.PathOf("ChatId")} or {section.PathOf("User")} is needed, one of them: a channel or group chat (19:…), or the object id of a person.");
         foreach (var (key, place) in new[] { ("ChannelId", channel), ("ChatId", chat) })
-            if (place is not null && (!place.StartsWith("19:", StringComparison.Ordinal) || place.Length > 200 || place.Any(char.IsWhiteSpace)))
-                section.Findings.Wrong(section.PathOf(key), place, "give an id that begins with 19:, as it stands in the link to the channel or chat");
+            if (place is not null && ids.Place(place) is null) section.Findings.Wrong(section.PathOf(key), place, ids.PlaceRule);
         var settings = new TeamsChannelSettings(
-            channel, section.Text("TeamId"), chat, user, Agents(section, Parse.ObjectId, Parse.ObjectIdRule), OnCall(section, Parse.ObjectId, $"name a person; {Parse.ObjectIdRule}"));
+            channel, section.Text("TeamId"), chat, user, Agents(section, ids.Person, ids.PersonRule), OnCall(section, ids.Person, $"name a person; {ids.PersonRule}"));
         section.Close();
         return given != 1 ? null : new TeamChannelOptions(section.Key, TeamChannelType.Teams, null, null) { Teams = settings };
     }

@@ -29,16 +29,15 @@ internal static class TeamsMessages
             await Problem.NotFound("Teams is not configured.").WriteAsync(http);
             return;
         }
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(BodyWithin);
-        if (await RequestBody.ReadAsync(http.Request, BodyLimit, patience.Token) is not { } body)
+        var (body, problem) = Objection(http.Request, teams) is { } objection ? (null, objection) : await BodyAsync(http);
+        if (body is not { } read)
         {
-            await Problem.TooLarge(BodyLimit).WriteAsync(http);
+            await problem!.WriteAsync(http);
             return;
         }
-        using (body)
+        using (read)
         {
-            switch (await teams.Gate.AdmitAsync(http.Request.Headers.Authorization, body.Bytes, http.RequestAborted))
+            switch (await teams.Gate.AdmitAsync(http.Request.Headers.Authorization, read.Bytes, http.RequestAborted))
             {
                 case GateVerdict.Accepted accepted:
                     // What has begun is carried through, also when the caller hangs up: it comes again and gets the same answer.
@@ -52,6 +51,26 @@ internal static class TeamsMessages
                     http.Response.ContentLength = 0;
                     break;
             }
+        }
+    }
+
+    /// <summary>Before anything is read. A page in a browser of this machine must not speak as Teams where nobody is asked for a token.</summary>
+    private static Problem? Objection(HttpRequest request, TeamsAccount teams) =>
+        teams.Development && request.Headers.Origin.Count > 0 ? Problem.Bare(StatusCodes.Status403Forbidden)
+        : JsonRequest.IsJson(request) ? null
+        : Problem.Bare(StatusCodes.Status415UnsupportedMediaType);
+
+    private static async Task<(RequestBody? Body, Problem? Problem)> BodyAsync(HttpContext http)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(BodyWithin);
+        try
+        {
+            return await RequestBody.ReadAsync(http.Request, BodyLimit, patience.Token) is { } body ? (body, null) : (null, Problem.TooLarge(BodyLimit));
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return (null, Problem.Bare(StatusCodes.Status408RequestTimeout));
         }
     }
 

@@ -76,6 +76,8 @@ public sealed class ChatReaderTests
     [InlineData("Teams:Development", "true", "ChatEngage:Teams:Development is true, but ChatEngage:Teams:AppId is set")]
     [InlineData("Teams:Endpoint", "http://chat.example.com/api/messages", "ChatEngage:Teams:Endpoint is 'http://chat.example.com/api/messages'")]
     [InlineData("Brands:acme:TeamChannels:social:ChannelId", "General", "is 'General'; give an id that begins with 19:")]
+    [InlineData("Teams:LoginUrl", "http://login.example.com", "ChatEngage:Teams:LoginUrl is 'http://login.example.com'")]
+    [InlineData("Teams:OpenIdMetadata", "http://login.example.com/keys", "ChatEngage:Teams:OpenIdMetadata is 'http://login.example.com/keys'")]
     [InlineData("Brands:acme:TeamChannels:social:User", Anna, "ChatEngage:Brands:acme:TeamChannels:social:ChannelId, ")]
     public void A_wrong_value_for_Teams_names_its_key(string key, string? value, string sentence) => Names(sentence, Teams, key, value);
 
@@ -85,6 +87,40 @@ public sealed class ChatReaderTests
         (string, string?)[] development = [("Teams:Development", "true"), ("Brands:acme:TeamChannels:social:Type", "teams"), ("Brands:acme:TeamChannels:social:ChannelId", "19:abc@thread.tacv2")];
         Assert.True(Settings.Read(Settings.Brand(development)).Teams!.Development);
         Names("ChatEngage:Teams:Development is true, but ChatEngage:Http:Url is 'http://0.0.0.0:5080'", development, "Http:Url", "http://0.0.0.0:5080");
+        Names("ChatEngage:Teams:Development is true, but ChatEngage:Http:Hosts is 'chat.example.com'", development, "Http:Hosts", "localhost chat.example.com");
+        Names("ChatEngage:Teams:Development is true, but ChatEngage:Teams:Endpoint is 'https://chat.example.com'", development, "Teams:Endpoint", "https://chat.example.com/api/messages");
+    }
+
+    [Fact]
+    public void In_the_development_mode_ids_are_those_of_whatever_plays_Teams()
+    {
+        (string, string?)[] development =
+        [
+            ("Teams:Development", "true"), ("Brands:acme:TeamChannels:social:Type", "teams"), ("Brands:acme:TeamChannels:social:ChannelId", "channel-announcements-id"),
+            ("Brands:acme:TeamChannels:social:Agents:0:Id", "00000000-0000-0000-0000-0000000000020"), ("Brands:acme:TeamChannels:social:Agents:0:Name", "anna"), ("Brands:acme:TeamChannels:social:OnCall:night", "someone"),
+            ("Brands:acme:TeamChannels:alone:Type", "teams"), ("Brands:acme:TeamChannels:alone:User", "00000000-0000-0000-0000-0000000000020"),
+        ];
+        var channels = Settings.Read(Settings.Brand(development)).Brands[0].TeamChannels.ToDictionary(channel => channel.Name, channel => channel.Teams!);
+        Assert.Equal(("channel-announcements-id", "someone"), (channels["social"].ChannelId, channels["social"].OnCall["night"]));
+        Assert.Equal(channels["alone"].User, Assert.Single(channels["social"].Agents).Id);
+        Names("Brands:acme:TeamChannels:social:ChannelId is 'My channel'; give the id as the bot's answer to", development, "Brands:acme:TeamChannels:social:ChannelId", "My channel");
+        Names("Brands:acme:TeamChannels:alone:User is '00000000-0000-0000-0000-0000000000020'; give an id like", [.. Teams, .. development[^2..]], "Teams:AppId", Anna);
+    }
+
+    [Fact]
+    public void In_the_development_mode_ids_are_those_of_whatever_plays_Teams()
+    {
+        (string, string?)[] development =
+        [
+            ("Teams:Development", "true"), ("Brands:acme:TeamChannels:social:Type", "teams"), ("Brands:acme:TeamChannels:social:ChannelId", "channel-announcements-id"),
+            ("Brands:acme:TeamChannels:social:Agents:0:Id", "00000000-0000-0000-0000-0000000000020"), ("Brands:acme:TeamChannels:social:Agents:0:Name", "anna"), ("Brands:acme:TeamChannels:social:OnCall:night", "someone"),
+            ("Brands:acme:TeamChannels:alone:Type", "teams"), ("Brands:acme:TeamChannels:alone:User", "00000000-0000-0000-0000-0000000000020"),
+        ];
+        var channels = Settings.Read(Settings.Brand(development)).Brands[0].TeamChannels.ToDictionary(channel => channel.Name, channel => channel.Teams!);
+        Assert.Equal(("channel-announcements-id", "someone"), (channels["social"].ChannelId, channels["social"].OnCall["night"]));
+        Assert.Equal(channels["alone"].User, Assert.Single(channels["social"].Agents).Id);
+        Names("Brands:acme:TeamChannels:social:ChannelId is 'My channel'; give the id as the bot's answer to", development, "Brands:acme:TeamChannels:social:ChannelId", "My channel");
+        Names("Brands:acme:TeamChannels:alone:User is '00000000-0000-0000-0000-0000000000020'; give an id like", [.. Teams, .. development[^2..]], "Teams:AppId", Anna);
     }
 
     [Fact]

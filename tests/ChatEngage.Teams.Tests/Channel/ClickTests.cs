@@ -115,7 +115,7 @@ public sealed class ClickTests
         await team.CardsAsync();
         await card.ClickAsync(team.Anna, "Approve as second");
         Assert.Equal(ReplyState.Held, (await team.NowAsync(conversation)).Replies[^1].State);
-        Assert.NotEmpty(card.Notices);
+        Assert.Contains("Decline", card.CardFor(team.Anna)!.ToJsonString(), StringComparison.Ordinal);
         await card.ClickAsync(team.Ben, "Approve as second");
         Assert.Equal(ReplyState.Queued, (await team.NowAsync(conversation)).Replies[^1].State);
     }
@@ -143,8 +143,8 @@ public sealed class ClickTests
         var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.", "Soon.");
         var answers = await Task.WhenAll(card.ClickAsync(team.Anna, "Approve 1"), card.ClickAsync(team.Ben, "Approve 2"));
         Assert.Single((await team.NowAsync(conversation)).Replies);
-        Assert.Single(answers, answer => answer.Invoke!.Type == InvokeAnswer.Card);
-        Assert.Single(answers, answer => answer.Invoke!.Type == InvokeAnswer.Message);
+        Assert.All(answers, answer => Assert.Equal(InvokeAnswer.Card, answer.Invoke!.Type));
+        Assert.All(new[] { team.Anna, team.Ben }, person => Assert.Contains("queued", card.CardFor(person)!.ToJsonString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -173,6 +173,50 @@ public sealed class ClickTests
     }
 
     [Fact]
+    public async Task A_refused_text_is_found_again_in_the_box_of_the_present_card_by_its_writer_alone()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.");
+        var now = await team.NowAsync(conversation);
+        await team.ChangeAsync(now, now with { ThreadVersion = now.ThreadVersion + 1 });
+        var answer = await card.ClickAsync(team.Anna, "Approve edited 1", new Dictionary<string, string> { ["text1"] = "On Tuesday, promised." });
+        Assert.Equal(InvokeAnswer.Card, answer.Invoke!.Type);
+        Assert.Equal("On Tuesday, promised.", Assert.Single((await team.NowAsync(conversation)).Drafts).Text);
+        var seen = card.CardFor(team.Anna)!;
+        Assert.Contains("kept as your draft", (string?)seen["body"]![0]!["text"], StringComparison.Ordinal);
+        Assert.Contains(Inputs(seen), input => (string?)input["value"] == "On Tuesday, promised.");
+        await team.CardsAsync();
+        Assert.DoesNotContain("promised", card.CardFor(team.Ben)!.ToJsonString(), StringComparison.Ordinal);
+        await card.ClickAsync(team.Anna, "Approve edited 1", new Dictionary<string, string> { ["text1"] = "On Tuesday." });
+        Assert.Equal("On Tuesday.", Assert.Single((await team.NowAsync(conversation)).Replies).Text);
+        team.Server.AssertNoViolations();
+    }
+
+    [Fact]
+    public async Task A_note_that_is_refused_stays_in_the_form_into_which_it_was_typed()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (_, card) = await team.CardAsync();
+        Assert.Equal(InvokeAnswer.Message, (await card.ClickAsync(team.Anna, "Add note", new Dictionary<string, string> { ["note"] = " " })).Invoke!.Type);
+    }
+
+    [Fact]
+    public async Task A_second_card_that_the_store_does_not_know_follows_when_it_is_pressed()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var conversation = await team.MentionedAsync("When does it ship?", "On Monday.");
+        team.Server.Connector.Faults.Next(ConnectorCall.CreateConversation, Fault.Lost);
+        await Assert.ThrowsAnyAsync<Exception>(() => team.Channel.PostAsync(new ChatEngage.TeamChannels.TeamPost.Card(new ChatEngage.TeamChannels.TeamPostKey("card:other"), conversation), CancellationToken.None));
+        await team.CardsAsync();
+        var (orphan, known) = (team.World.Triage.Cards[0], team.World.Triage.Cards[1]);
+        await orphan.ClickAsync(team.Anna, "Claim");
+        await Eventually.TrueAsync(() => orphan.CardFor(team.Ben)!.ToJsonString().Contains("Release", StringComparison.Ordinal), "everybody sees it there");
+        await team.CardsAsync();
+        Assert.Contains("Release", known.CardFor(team.Ben)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(2, team.World.Triage.Cards.Count);
+    }
+
+    [Fact]
     public async Task A_click_that_nobody_offered_is_answered_and_does_nothing()
     {
         await using var team = await TeamCase.StartAsync();
@@ -194,7 +238,12 @@ public sealed class ClickTests
         var digest = team.World.Triage.Cards[^1];
         await digest.ClickAsync(team.Anna, "Open");
         Assert.Contains("When does it ship?", digest.CardFor(team.Anna)!.ToJsonString(), StringComparison.Ordinal);
+        await digest.ClickAsync(team.Anna, "Claim");
+        Assert.Contains("Release", digest.CardFor(team.Anna)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("ben", (await team.ChangeAsync(await team.NowAsync(conversation), await team.NowAsync(conversation) with { Assignee = "ben" })).Assignee);
+        await digest.ClickAsync(team.Anna, "Release");
         await digest.ClickAsync(team.Anna, "Back to the digest");
+        Assert.Empty(digest.Revisions);
         Assert.Contains("A calm day.", digest.CardFor(team.Anna)!.ToJsonString(), StringComparison.Ordinal);
         await digest.ClickFallbackAsync(team.Ben, "Open");
         await TeamCase.SaidAsync(team.World.Triage, message => message.RootId == digest.RootId && message.Id != digest.Id && message.Card is not null, "an old client gets the card below");

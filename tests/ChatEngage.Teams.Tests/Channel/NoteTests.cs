@@ -68,4 +68,16 @@ public sealed class NoteTests
         await team.World.Triage.SayAsync(team.Anna, "Lunch?");
         Assert.Empty((await team.NowAsync(conversation)).Notes);
     }
+
+    [Fact]
+    public async Task What_is_known_of_threads_is_bounded_and_the_oldest_goes_first()
+    {
+        await using var team = await TeamCase.StartAsync((options, _) => options with { Install = false });
+        var threads = new Memory.ThreadBook(team.Store.State("threads"), "threads");
+        var bucket = Memory.StateKey.Bucket("t0", 64);
+        var together = Enumerable.Range(0, 20_000).Select(at => $"t{at}").Where(thread => Memory.StateKey.Bucket(thread, 64) == bucket).Take(201).ToList();
+        foreach (var thread in together) await threads.RememberAsync(thread, thread, CancellationToken.None);
+        Assert.Null(await threads.FindAsync(together[0], CancellationToken.None));
+        Assert.Equal((together[1], together[^1]), (await threads.FindAsync(together[1], CancellationToken.None), await threads.FindAsync(together[^1], CancellationToken.None)));
+    }
 }

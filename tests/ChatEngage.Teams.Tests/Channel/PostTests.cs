@@ -96,7 +96,7 @@ public sealed class PostTests
     }
 
     [Fact]
-    public async Task A_card_whose_fate_is_unknown_is_posted_once_more_within_an_hour_and_no_oftener()
+    public async Task A_card_whose_fate_is_unknown_is_posted_once_more_and_then_left_to_the_operator()
     {
         await using var team = await TeamCase.StartAsync();
         var post = Post(await team.MentionedAsync());
@@ -105,8 +105,9 @@ public sealed class PostTests
         Assert.IsType<Lookup.CannotTell>(await team.Channel.FindAsync(post.Key, team.Time.GetUtcNow(), CancellationToken.None));
         team.Restart();
         await Assert.ThrowsAsync<TeamsPostUnknownException>(() => team.Channel.PostAsync(post, CancellationToken.None));
-        var delayed = await Assert.ThrowsAsync<TeamPostDelayedException>(() => team.Channel.PostAsync(post, CancellationToken.None));
-        Assert.Equal(TimeSpan.FromHours(1), delayed.After);
+        // No mere delay: that would be tried for a whole day.
+        await Assert.ThrowsAsync<TeamsPostUnknownException>(() => team.Channel.PostAsync(post, CancellationToken.None));
+        Assert.Contains("twice", team.Channel.Trouble, StringComparison.Ordinal);
         Assert.Equal(2, team.World.Triage.Cards.Count);
         team.Server.Connector.Faults.Clear();
         team.Time.Advance(TimeSpan.FromHours(1));
@@ -122,6 +123,38 @@ public sealed class PostTests
         team.Server.Connector.Faults.Next(ConnectorCall.CreateConversation, Fault.Lost);
         for (var tries = 0; tries < 3; tries++) await Assert.ThrowsAsync<TeamsPostUnknownException>(() => team.Channel.PostAsync(post, CancellationToken.None));
         Assert.Single(team.World.Triage.Cards);
+    }
+
+    [Fact]
+    public async Task An_alert_that_surely_did_not_go_out_before_the_end_is_posted_after_the_restart()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var post = new TeamPost.Alert(new TeamPostKey("alert"), new Alert { Id = "a", Brand = team.Store.Brand.Key, Reason = AlertReason.Spike, At = team.Time.GetUtcNow(), Figures = new AlertFigures(1, 1, 1, 1, 1) }, null);
+        team.Server.Connector.Faults.Always(ConnectorCall.CreateConversation, Fault.ThrottledFor(TimeSpan.FromSeconds(10)));
+        using var ending = new CancellationTokenSource();
+        // A card before it holds the place, which is asked to wait.
+        var card = team.Channel.PostAsync(Post(await team.MentionedAsync()), ending.Token);
+        await Eventually.TrueAsync(() => team.Server.Connector.Of(ConnectorCall.CreateConversation).Count > 0, "the card is on its way");
+        var posting = team.Channel.PostAsync(post, ending.Token);
+        var attempts = new Memory.AttemptMemory(team.Store.State($"teams:{TeamCaseOptions.ChannelName}"), team.Time);
+        await Eventually.TrueAsync(async () => await attempts.FindAsync(post.Key.Value, CancellationToken.None) is { Tries: 1 }, "the alert waits for its turn");
+        await ending.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => posting);
+        await Assert.ThrowsAnyAsync<Exception>(() => card);
+        team.Server.Connector.Faults.Clear();
+        team.Restart();
+        await team.Channel.PostAsync(post, CancellationToken.None);
+        Assert.Single(team.World.Triage.Cards);
+    }
+
+    [Fact]
+    public async Task A_channel_that_Teams_does_not_know_is_not_taken_for_a_removed_app()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var post = Post(await team.MentionedAsync());
+        team.Server.Connector.Faults.Next(ConnectorCall.CreateConversation, Fault.Error(404, "ConversationNotFound"));
+        var delayed = await Assert.ThrowsAsync<TeamPostDelayedException>(() => team.Channel.PostAsync(post, CancellationToken.None));
+        Assert.Contains("does not know the channel", delayed.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,6 +215,16 @@ public sealed class PostTests
         await team.CardsAsync();
         Assert.Single(team.Anna.Chat.Cards[0].Revisions);
         team.Server.AssertNoViolations();
+    }
+
+    [Fact]
+    public async Task A_chat_is_begun_with_a_person_by_the_name_that_the_service_itself_uses()
+    {
+        await using var team = await TeamCase.StartAsync((options, server) => options with { Place = world => new TeamsChannelOptions { Name = TeamCaseOptions.ChannelName, User = world.Anna.AadObjectId } });
+        var post = Post(await team.MentionedAsync());
+        await team.World.Triage.MentionAsync(team.Anna, "help");
+        await Assert.ThrowsAsync<TeamPostDelayedException>(() => team.Channel.PostAsync(post, CancellationToken.None));
+        Assert.Equal(team.Anna.Id, (string?)team.Server.Connector.Of(ConnectorCall.CreateConversation)[^1].Body!["members"]![0]!["id"]);
     }
 
     [Fact]

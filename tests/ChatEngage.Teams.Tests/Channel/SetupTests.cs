@@ -41,5 +41,46 @@ public sealed class SetupTests
         Assert.Contains("was removed", lines[^1].Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_wrong_app_and_a_wrong_tenant_are_told_apart_from_the_secret()
+    {
+        await using var team = await TeamCase.StartAsync((options, _) => options with { Install = false });
+        async Task<IReadOnlyList<bool>> CheckAsync(string code, string? number)
+        {
+            var lines = await new TeamsSetup(Options(team), new Refusing(new TokenAnswer.Refused(code, number)), team.Line, team.Http).CheckAsync([], CancellationToken.None);
+            return [.. lines.Take(3).Select(line => line.Ok)];
+        }
+        Assert.Equal([false, true, true], await CheckAsync("unauthorized_client", "AADSTS700016"));
+        Assert.Equal([true, true, false], await CheckAsync("invalid_request", "AADSTS90002"));
+        Assert.Equal([true, false, true], await CheckAsync("invalid_client", "AADSTS7000215"));
+        Assert.Equal([true, false, true], await CheckAsync("temporarily_odd", null));
+    }
+
+    [Fact]
+    public async Task The_endpoint_is_asked_as_it_is_configured()
+    {
+        await using var team = await TeamCase.StartAsync((options, _) => options with { Install = false });
+        await using var proxy = await ScriptedBot.StartAsync();
+        var asked = new List<string>();
+        proxy.Answer = got =>
+        {
+            asked.Add(got.Path);
+            return Task.FromResult((200, ""));
+        };
+        using var http = new HttpClient(new SocketsHttpHandler());
+        var lines = await new TeamsSetup(Options(team) with { PublicUrl = new Uri(proxy.Endpoint, "/teams/api/messages") }, team.Tokens, team.Line, http).CheckAsync([], CancellationToken.None);
+        Assert.True(lines.Single(line => line.Part == "Teams endpoint").Ok, "it answers");
+        Assert.Equal(["/teams/api/messages"], asked);
+    }
+
+    private sealed class Refusing(TokenAnswer answer) : IBotTokens
+    {
+        public Task<TokenAnswer> GetAsync(CancellationToken ct) => Task.FromResult(answer);
+
+        public void Drop(string token)
+        {
+        }
+    }
+
     private static TeamsSetupOptions Options(TeamCase team) => new() { AppId = team.Server.App.Id, HasSecret = true, TenantId = team.Server.App.TenantId };
 }

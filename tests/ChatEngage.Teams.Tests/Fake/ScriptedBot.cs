@@ -28,7 +28,7 @@ internal sealed class ScriptedBot : IAsyncDisposable
             using var copy = new MemoryStream();
             await context.Request.Body.CopyToAsync(copy);
             var body = Encoding.UTF8.GetString(copy.ToArray());
-            var got = new Got(context.Request.Method, context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToArray()), body);
+            var got = new Got(context.Request.Method, context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToArray()), body, context.Request.Path);
             Requests.Enqueue(got);
             var answer = await Answer(got);
             context.Response.StatusCode = answer.Status;
@@ -38,7 +38,7 @@ internal sealed class ScriptedBot : IAsyncDisposable
         });
     }
 
-    public sealed record Got(string Method, IReadOnlyDictionary<string, string?[]> Headers, string Body)
+    public sealed record Got(string Method, IReadOnlyDictionary<string, string?[]> Headers, string Body, string Path)
     {
         public JsonObject Activity => (JsonObject)JsonNode.Parse(Body)!;
         public string Type => (string)Activity["type"]!;

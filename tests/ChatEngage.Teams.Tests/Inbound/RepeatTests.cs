@@ -46,6 +46,25 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public async Task What_says_only_that_there_is_no_answer_yet_is_not_kept()
+    {
+        await using var answers = new InvokeAnswers(time);
+        await answers.AnswerAsync(Invoke("f:1", "approve"), () => Task.FromResult(InvokeAnswer.Notice("Wait.") with { Passing = true }), CancellationToken.None);
+        var answer = await answers.AnswerAsync(Invoke("f:1", "approve"), () => Task.FromResult(InvokeAnswer.Notice("Done.")), CancellationToken.None);
+        Assert.Equal("Done.", answer.Value!.Value.GetString());
+    }
+
+    [Fact]
+    public async Task Answers_go_when_their_time_is_over_also_when_nobody_clicks()
+    {
+        await using var answers = new InvokeAnswers(time);
+        await answers.AnswerAsync(Invoke("f:1", "approve"), () => Task.FromResult(InvokeAnswer.Notice("Done.")), CancellationToken.None);
+        Assert.Equal(1, answers.Count);
+        time.Advance(TimeSpan.FromMinutes(7));
+        Assert.Equal(0, answers.Count);
+    }
+
+    [Fact]
     public async Task A_repeated_invoke_waits_for_the_first_ones_answer_and_gets_it()
     {
         var answers = new InvokeAnswers(time);

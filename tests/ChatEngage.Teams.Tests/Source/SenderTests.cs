@@ -1,6 +1,7 @@
 using ChatEngage.FakeTeams;
 using ChatEngage.Review;
 using ChatEngage.Sources;
+using ChatEngage.Storage;
 using ChatEngage.Teams.Tests.Team;
 
 namespace ChatEngage.Teams.Tests.Source;
@@ -67,7 +68,31 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.Empty(team.World.Triage.FromBot);
     }
 
-    private TeamsReplySender Sender() => new(new TeamsSourceOptions { Name = Name }, team.Line, team.Store.State("teams-sender"), team.Time);
+    [Fact]
+    public async Task A_store_that_fails_before_or_after_sending_leaves_what_is_known_certain()
+    {
+        var state = new FailingState(team.Store.State("teams-sender")) { FailsAfter = 0 };
+        Assert.IsType<Delivery.TryLater>(await Sender(state).SendAsync(Reply(), CancellationToken.None));
+        Assert.Empty(team.World.Triage.FromBot);
+        team.Server.Connector.Faults.Next(ConnectorCall.Send, Fault.Error(400, "BadArgument"));
+        state.FailsAfter = 1;
+        Assert.IsType<Delivery.Refused>(await Sender(state).SendAsync(Reply(), CancellationToken.None));
+        state.FailsAfter = 1;
+        Assert.IsType<Delivery.Sent>(await Sender(state).SendAsync(Reply(), CancellationToken.None));
+    }
+
+    private TeamsReplySender Sender(IAdapterState? state = null) => new(new TeamsSourceOptions { Name = Name }, team.Line, state ?? team.Store.State("teams-sender"), team.Time);
+
+    private sealed class FailingState(IAdapterState real) : IAdapterState
+    {
+        /// <summary>How many writes get through.</summary>
+        public int FailsAfter { get; set; }
+
+        public Task<(string? Value, long Version)> ReadAsync(string key, CancellationToken ct) => real.ReadAsync(key, ct);
+
+        public Task<bool> WriteAsync(string key, string value, long expectedVersion, CancellationToken ct) =>
+            FailsAfter-- > 0 ? real.WriteAsync(key, value, expectedVersion, ct) : throw new StoreUnavailableException("down");
+    }
 
     private ApprovedReply Reply(string? thread = null)
     {

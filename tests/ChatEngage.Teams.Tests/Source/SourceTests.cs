@@ -1,5 +1,9 @@
+using System.Text;
 using ChatEngage.FakeTeams;
 using ChatEngage.Inbox;
+using ChatEngage.Teams.Client;
+using ChatEngage.Teams.Client.Inbound;
+using ChatEngage.Teams.Client.Wire;
 using ChatEngage.Teams.Tests.Team;
 using ChatEngage.Terms;
 
@@ -57,7 +61,7 @@ public sealed class SourceTests
         var edit = team.Inbox.All[^1];
         Assert.Equal((team.Inbox.All[0].Id, "When does it ship at last?"), (edit.Id, edit.Text));
         Assert.True(edit.UpdatedAt > edit.CreatedAt, "an edit is later than what it edits");
-        var reply = await team.Case.Line.Connector.SendAsync((await team.Case.Line.Places.FindAsync(team.World.Triage.Id, CancellationToken.None))!.Reference with { ConversationId = asked.Message.ConversationId }, new Client.Wire.Activity { Type = "message", Text = "On Monday." });
+        var reply = await team.Case.Line.Connector.SendAsync((await team.Case.Line.Places.FindAsync(team.World.Triage.Id, CancellationToken.None))!.Reference with { ConversationId = asked.Message.ConversationId }, new Activity { Type = "message", Text = "On Monday." });
         Assert.True((await team.World.Triage.FromBot[^1].ReactAsync(team.Case.Anna)).Ok, $"{reply}");
         Assert.Equal((MentionKind.Like, $"{team.World.Triage.Id}/{team.World.Triage.FromBot[^1].Id}"), (team.Inbox.All[^1].Kind, team.Inbox.All[^1].ReplyTo));
         Assert.True((await asked.Message.DeleteAsync()).Ok);
@@ -75,6 +79,27 @@ public sealed class SourceTests
         team.Inbox.Full = false;
         Assert.Equal(200, (await team.Case.Server.Bot.DeliverAsync(message)).Status);
         Assert.Equal(200, (await team.Case.Server.Bot.DeliverAsync(message)).Status);
+        Assert.Single(team.Inbox.All);
+    }
+
+    [Fact]
+    public async Task A_second_delivery_waits_for_what_becomes_of_the_first()
+    {
+        await using var team = await StartAsync(TeamsMatch.All);
+        var activity = ActivityReader.Read(Encoding.UTF8.GetBytes(team.World.Activities.Message(team.World.Triage, team.Case.Anna, "acme is late", mentioning: false).ToJsonString()))!;
+        Assert.True(ServiceUrl.TryParse(team.Case.Server.ServiceUrl.ToString(), out var service));
+        var accepted = new GateVerdict.Accepted(activity, service);
+        team.Inbox.Full = true;
+        team.Inbox.Hold = new TaskCompletionSource();
+        var first = team.Case.Bot.HandleAsync(accepted, CancellationToken.None);
+        await Eventually.TrueAsync(() => team.Inbox.Asked > 0, "the first is being kept");
+        var second = team.Case.Bot.HandleAsync(accepted, CancellationToken.None);
+        Assert.False(second.IsCompleted, "nobody knows yet whether the first is kept");
+        team.Inbox.Hold.SetResult();
+        Assert.Equal((503, 503), ((await Eventually.DoneAsync(first)).Status, (await Eventually.DoneAsync(second)).Status));
+        Assert.Equal(1, team.Inbox.Asked);
+        team.Inbox.Full = false;
+        Assert.Equal(200, (await team.Case.Bot.HandleAsync(accepted, CancellationToken.None)).Status);
         Assert.Single(team.Inbox.All);
     }
 
@@ -118,11 +143,17 @@ public sealed class SourceTests
             get { lock (gate) return [.. all]; }
         }
 
-        public Task<Intake> ReceiveAsync(IReadOnlyList<Mention> batch, CancellationToken ct, DeliveryMark? delivery = null)
+        public TaskCompletionSource? Hold { get; set; }
+
+        public int Asked { get; private set; }
+
+        public async Task<Intake> ReceiveAsync(IReadOnlyList<Mention> batch, CancellationToken ct, DeliveryMark? delivery = null)
         {
-            if (Full) return Task.FromResult<Intake>(new Intake.Full());
+            Asked++;
+            if (Hold is { } hold) await hold.Task;
+            if (Full) return new Intake.Full();
             lock (gate) all.AddRange(batch);
-            return Task.FromResult<Intake>(new Intake.Stored(batch.Count, 0, 0));
+            return new Intake.Stored(batch.Count, 0, 0);
         }
     }
 }

@@ -38,4 +38,9 @@ public sealed class CardTextTests
         Assert.Equal("…", CardText.Cut("abc", 1));
         Assert.Equal("abc", CardText.Cut("abc", 3));
     }
+
+    [Theory]
+    [InlineData("\u0001# Big")]
+    [InlineData("a\n\u0007 - item")]
+    public void What_is_no_letter_before_a_mark_does_not_save_it(string text) => Assert.Matches(@"(^|\n)\\[#-]", CardText.Escape(text));
 }

@@ -95,8 +95,21 @@ public sealed class ConversationCardTests
         const string text = "Ask <at>Anna</at> & co";
         var input = Inputs(Node(Card(WithSuggestions(text)))).First(input => (string)input["id"]! == "text1");
         var press = new CardPress(CardVerb.Edit, new ConversationId(Base32.RandomId()), 1);
-        var order = Assert.IsType<CardOrder.Press>(CardOrder.Read(Element(new JsonObject { ["press"] = press.Write(), ["text1"] = (string)input["value"]! })));
+        var order = Assert.IsType<CardOrder.Press>(CardOrder.Read(Element(new JsonObject { ["press"] = press.Write(), ["box"] = "text1", ["text1"] = (string)input["value"]! })));
         Assert.Equal(text, order.Input);
+    }
+
+    [Fact]
+    public void Of_the_boxes_that_a_client_sends_only_the_buttons_own_is_read()
+    {
+        var card = Node(Card(WithSuggestions("One.", "Two.")));
+        var data = (JsonObject)Actions(card).Single(action => (string?)action["title"] == "Approve edited 2")["data"]!.DeepClone();
+        (data["text0"], data["text1"]) = ("None.", "One.");
+        Assert.Null(Assert.IsType<CardOrder.Press>(CardOrder.Read(Element(data))).Input);
+        data["text2"] = "Two, edited.";
+        Assert.Equal("Two, edited.", Assert.IsType<CardOrder.Press>(CardOrder.Read(Element(data))).Input);
+        data["box"] = "press";
+        Assert.Null(Assert.IsType<CardOrder.Press>(CardOrder.Read(Element(data))).Input);
     }
 
     [Theory]
@@ -146,7 +159,7 @@ public sealed class ConversationCardTests
         Suggestions = [.. texts.Select(text => new Suggestion(new SuggestionId(Base32.RandomId()), text, Origin.Past, 0.5, []))],
     };
 
-    private static JsonElement Card(Conversation conversation, bool canSend = true, DateOnly? back = null) => ConversationCard.Of(CardLooks.Of(conversation, CardStates.Setting(conversation, canSend)), back: back);
+    private static JsonElement Card(Conversation conversation, bool canSend = true, DateOnly? back = null) => ConversationCard.Of(CardLooks.Of(conversation, CardStates.Setting(conversation, canSend)), view: back is { } day ? new CardView { Own = false, Back = new CardOrder.Digest(day, "acme") } : null);
 
     private static JsonObject Node(JsonElement card) => (JsonObject)JsonNode.Parse(card.GetRawText())!;
 

@@ -53,6 +53,7 @@ public sealed class OtherCardTests
         var alert = new Alert { Id = "a", Brand = conversation.Brand, Reason = AlertReason.Urgent, At = At.AddHours(1), Who = ["anna", "<at>Eve</at>"], Conversation = conversation.Id, WaitingSince = At };
         var onCall = new Dictionary<string, TeamsPerson> { ["anna"] = new("8f7e6d5c-1234-4321-9876-0123456789ab", "Anna <b>") };
         var card = Sound(AlertCard.Of(new TeamPost.Alert(new TeamPostKey("k"), alert, conversation), CardStates.Setting(conversation), onCall));
+        Assert.DoesNotContain("help!", card.ToJsonString(), StringComparison.Ordinal);
         var mention = Assert.Single((JsonArray)card["msteams"]!["entities"]!)!;
         Assert.Equal("<at>Anna b</at>", (string)mention["text"]!);
         Assert.Equal("8f7e6d5c-1234-4321-9876-0123456789ab", (string)mention["mentioned"]!["id"]!);

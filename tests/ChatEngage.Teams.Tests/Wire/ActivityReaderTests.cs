@@ -93,7 +93,7 @@ public sealed class ActivityReaderTests
         {
             Type = ActivityTypes.Message,
             Text = "<at>Änna</at> & \"co\"",
-            Entities = [Entity.Mention(new ChannelAccount { Id = "29:a" }, "<at>Änna</at>")],
+            Entities = [new Entity { Type = "mention", Mentioned = new ChannelAccount { Id = "29:a" }, Text = "<at>Änna</at>" }],
             Attachments = [Attachment.AdaptiveCard(new JsonObject { ["type"] = "AdaptiveCard", ["version"] = "1.5" })],
         }));
         Assert.Equal("""{"type":"message","text":"<at>Änna</at> & \"co\"","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","version":"1.5"}}],"entities":[{"type":"mention","mentioned":{"id":"29:a"},"text":"<at>Änna</at>"}]}""", json);
@@ -104,7 +104,7 @@ public sealed class ActivityReaderTests
     {
         static string Text(InvokeAnswer answer) => Encoding.UTF8.GetString(WireJson.Write(answer));
         Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Claimed."}""", Text(InvokeAnswer.Notice("Claimed.")));
-        Assert.Equal("""{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"Taken","message":"No."}}""", Text(InvokeAnswer.Error("Taken", "No.")));
+        Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Later."}""", Text(InvokeAnswer.Notice("Later.") with { Passing = true }));
         Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard"}}""", Text(InvokeAnswer.Card(new JsonObject { ["type"] = "AdaptiveCard" })));
     }
 

@@ -8,7 +8,7 @@ namespace ChatEngage.Teams.Client.Connector;
 /// Speaks to the Bot Framework connector. One per bot, for the life of the process. Calls that send wait for their turn (about one a second and conversation);
 /// all end within the patience given, or the option's.
 /// </summary>
-/// <param name="http">Follows no redirects (<see cref="ConnectorHttp"/>); the caller keeps it.</param>
+/// <param name="http">Follows no redirects; the caller keeps it.</param>
 /// <param name="tokens">Null in the development mode: no token is sent.</param>
 public sealed class TeamsConnector(HttpClient http, IBotTokens? tokens, ConnectorOptions options, TimeProvider time, ILogger<TeamsConnector> log)
 {

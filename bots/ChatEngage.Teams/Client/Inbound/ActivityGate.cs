@@ -15,7 +15,7 @@ public sealed class ActivityGate
     private readonly ActivityRules activities;
     private readonly RefusalLog refusals;
 
-    /// <param name="http">Fetches the signing keys; the caller keeps it (<see cref="Connector.ConnectorHttp"/>).</param>
+    /// <param name="http">Fetches the signing keys; the caller keeps it.</param>
     /// <exception cref="ArgumentException">An app id in the development mode, or none outside it.</exception>
     public ActivityGate(GateOptions options, HttpClient http, TimeProvider time, ILogger<ActivityGate> log)
     {

@@ -9,7 +9,7 @@ public sealed record GateOptions
     /// <summary>Tenants that are served, by id. None configured = none served (in the development mode: any).</summary>
     public IReadOnlyList<string> Tenants { get; init; } = [];
 
-    /// <summary>The development mode: no token is asked for, service URLs are on this machine only. See <see cref="DevelopmentMode.Refusal"/>.</summary>
+    /// <summary>The development mode: no token is asked for, service URLs are on this machine only. See <see cref="DevelopmentMode.Refusals"/>.</summary>
     public bool Anonymous { get; init; }
 
     /// <summary>Where the signing keys are found. Default: the public cloud.</summary>

@@ -51,8 +51,6 @@ public sealed record Activity
     /// <summary><c>expectReplies</c> asks for the answers in the HTTP body.</summary>
     public string? DeliveryMode { get; init; }
 
-    public string? Importance { get; init; }
-
     /// <summary>Of a click: the action's data merged with the inputs, or for an invoke <c>{action:{type,verb,data},trigger}</c>. Independent of the bytes it came in.</summary>
     public JsonElement? Value { get; init; }
 
@@ -67,6 +65,4 @@ public sealed record Activity
     public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
 
     public IReadOnlyList<MessageReaction>? ReactionsAdded { get; init; }
-
-    public IReadOnlyList<MessageReaction>? ReactionsRemoved { get; init; }
 }

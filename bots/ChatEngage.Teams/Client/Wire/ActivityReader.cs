@@ -37,7 +37,6 @@ public static class ActivityReader
         Name = json.Text("name"),
         Action = json.Text("action"),
         DeliveryMode = json.Text("deliveryMode"),
-        Importance = json.Text("importance"),
         Value = json.Whole("value"),
         Attachments = json.Parts("attachments", WireReader.Attachment),
         Entities = json.Parts("entities", WireReader.Entity),
@@ -45,6 +44,5 @@ public static class ActivityReader
         MembersAdded = json.Parts("membersAdded", WireReader.Account),
         MembersRemoved = json.Parts("membersRemoved", WireReader.Account),
         ReactionsAdded = json.Parts("reactionsAdded", WireReader.Reaction),
-        ReactionsRemoved = json.Parts("reactionsRemoved", WireReader.Reaction),
     };
 }

@@ -16,7 +16,4 @@ public sealed record Entity
 
     [JsonIgnore]
     public bool IsMention => string.Equals(Type, MentionType, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A mention to send along; the message or card must hold <paramref name="text"/> exactly so.</summary>
-    public static Entity Mention(ChannelAccount who, string text) => new() { Type = MentionType, Mentioned = who, Text = text };
 }

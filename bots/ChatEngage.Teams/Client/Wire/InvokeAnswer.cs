@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace ChatEngage.Teams.Client.Wire;
 
@@ -12,6 +13,10 @@ public sealed record InvokeAnswer
 
     public JsonElement? Value { get; init; }
 
+    /// <summary>It says only that there is no answer yet: a repeat asks anew.</summary>
+    [JsonIgnore]
+    public bool Passing { get; init; }
+
     /// <summary>Replaces the card in the client that clicked, and nowhere else.</summary>
     public static InvokeAnswer Card(JsonElement card) => new() { StatusCode = 200, Type = Attachment.AdaptiveCardType, Value = card };
 
@@ -19,12 +24,4 @@ public sealed record InvokeAnswer
 
     /// <summary>A short notice below the card; the card stays.</summary>
     public static InvokeAnswer Notice(string text) => new() { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = WireJson.ToElement(JsonValue.Create(text)) };
-
-    /// <summary>The message is shown to the person who clicked; the card stays.</summary>
-    public static InvokeAnswer Error(string code, string message) => new()
-    {
-        StatusCode = 400,
-        Type = "application/vnd.microsoft.error",
-        Value = WireJson.ToElement(new JsonObject { ["code"] = code, ["message"] = message }),
-    };
 }

@@ -9,7 +9,11 @@ namespace ChatEngage.TeamChannels.Cards;
 /// <summary>What became of a press, in words for the one who pressed.</summary>
 /// <param name="Done">False: nothing changed by it.</param>
 /// <param name="Now">The conversation as it is now; null when it is not known, or gone.</param>
-public sealed record CardAnswer(bool Done, string Words, Conversation? Now);
+public sealed record CardAnswer(bool Done, string Words, Conversation? Now)
+{
+    /// <summary>The store did not answer: it may or may not be done, and the same press under the same key finds out.</summary>
+    public bool Unsure { get; init; }
+}
 
 /// <summary>Where the buttons of cards lead, whatever chat they were pressed in. May be called on any replica.</summary>
 public sealed class CardDesk(IBrandStore store, ReviewDesk review)
@@ -58,7 +62,7 @@ public sealed class CardDesk(IBrandStore store, ReviewDesk review)
         }
         catch (StoreUnavailableException)
         {
-            return new CardAnswer(false, NoAnswer, null);
+            return new CardAnswer(false, NoAnswer, null) { Unsure = true };
         }
     }
 

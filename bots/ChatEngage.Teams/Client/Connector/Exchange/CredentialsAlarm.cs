@@ -27,7 +27,7 @@ internal sealed class CredentialsAlarm(TimeSpan haltFor, TimeProvider time, ILog
     {
         lock (gate)
         {
-            Sentence = $"Teams: {who} refuses the bot's credentials ({code ?? "no code"}); nothing is sent to Teams until it takes them. Check Teams:AppId, Teams:AppPassword, Teams:TenantId and the bot's registration.";
+            Sentence = $"Teams: {who} refuses the bot's credentials ({code ?? "no code"}); nothing is sent to Teams until it takes them. Check ChatEngage:Teams:AppId, ChatEngage:Teams:AppPassword, ChatEngage:Teams:TenantId and the bot's registration.";
             until = time.GetUtcNow() + haltFor;
         }
         log.LogError("{Alarm}", Sentence);

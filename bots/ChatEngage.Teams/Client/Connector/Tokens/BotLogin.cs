@@ -8,7 +8,7 @@ public static class BotLogin
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>One per bot, for the life of the process.</summary>
-    /// <param name="http">The caller keeps it (<see cref="ConnectorHttp"/>).</param>
+    /// <param name="http">The caller keeps it.</param>
     /// <exception cref="ArgumentException">The login address is neither https nor on this machine.</exception>
     public static IBotTokens Create(TokenOptions options, HttpClient http, TimeProvider time, ILoggerFactory logs)
     {

@@ -57,7 +57,7 @@ internal sealed class BotTokens(ILogin login, TimeProvider time, ILogger log) : 
                 log.LogWarning("Teams: the bot's token could not be renewed ({Cause}); the old one is in use until it ends.", Cause(answer));
                 return new TokenAnswer.Given(old.Token);
             }
-            return answer is LoginAnswer.Refused refused ? new TokenAnswer.Refused(refused.Code) : new TokenAnswer.Down(FirstPause, $"The login could not be reached ({Cause(answer)}).");
+            return answer is LoginAnswer.Refused refused ? new TokenAnswer.Refused(refused.Code, refused.Number) : new TokenAnswer.Down(FirstPause, $"The login could not be reached ({Cause(answer)}).");
         }
     }
 

@@ -19,7 +19,8 @@ internal abstract record LoginAnswer
     }
 
     /// <summary>It knows us and says no.</summary>
-    public sealed record Refused(string Code) : LoginAnswer;
+    /// <param name="Number">As <c>AADSTS90002</c>; null when it names none.</param>
+    public sealed record Refused(string Code, string? Number = null) : LoginAnswer;
 
     public sealed record Down(string Why) : LoginAnswer;
 }

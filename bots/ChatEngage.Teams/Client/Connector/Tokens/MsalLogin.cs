@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 
 namespace ChatEngage.Teams.Client.Connector;
 
 /// <summary>Client credentials by MSAL.</summary>
-internal sealed class MsalLogin : ILogin
+internal sealed partial class MsalLogin : ILogin
 {
     private const string SharedTenant = "botframework.com";
     private readonly IConfidentialClientApplication app;
@@ -37,7 +38,7 @@ internal sealed class MsalLogin : ILogin
         }
         catch (MsalServiceException error) when (error.StatusCode is 400 or 401 or 403)
         {
-            return new LoginAnswer.Refused(error.ErrorCode);
+            return new LoginAnswer.Refused(error.ErrorCode, Number().Match(error.Message) is { Success: true } found ? found.Value : null);
         }
         catch (MsalException error)
         {
@@ -49,4 +50,8 @@ internal sealed class MsalLogin : ILogin
             return new LoginAnswer.Down(error.GetType().Name);
         }
     }
+
+    /// <summary>Of the sentence nothing else is kept: it names the app and the tenant.</summary>
+    [GeneratedRegex(@"AADSTS\d{1,10}")]
+    private static partial Regex Number();
 }

@@ -14,7 +14,8 @@ public abstract record TokenAnswer
 
     /// <summary>The login refuses our credentials.</summary>
     /// <param name="Code">As <c>invalid_client</c>.</param>
-    public sealed record Refused(string Code) : TokenAnswer;
+    /// <param name="Number">The directory's own, as <c>AADSTS90002</c>; null when it names none.</param>
+    public sealed record Refused(string Code, string? Number = null) : TokenAnswer;
 
     /// <summary>The login cannot be reached, and no token is left.</summary>
     public sealed record Down(TimeSpan After, string Why) : TokenAnswer;

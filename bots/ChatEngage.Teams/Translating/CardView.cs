@@ -1,0 +1,19 @@
+namespace ChatEngage.Teams.Translating;
+
+/// <summary>How a conversation is shown to somebody. As it stands: the post of the conversation, for everybody.</summary>
+internal sealed record CardView
+{
+    public static CardView Post { get; } = new();
+
+    /// <summary>The message is the post of the conversation; else the card was opened in the place of something else.</summary>
+    public bool Own { get; init; } = true;
+
+    /// <summary>The digest in whose place it stands, to return to.</summary>
+    public CardOrder.Digest? Back { get; init; }
+
+    /// <summary>What is told above it.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>What the one who sees it alone finds in the box about a suggestion, or about none; null: the suggestion itself.</summary>
+    public Func<SuggestionId?, string>? Written { get; init; }
+}
