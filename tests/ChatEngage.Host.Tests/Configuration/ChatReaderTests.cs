@@ -108,22 +108,6 @@ public sealed class ChatReaderTests
     }
 
     [Fact]
-    public void In_the_development_mode_ids_are_those_of_whatever_plays_Teams()
-    {
-        (string, string?)[] development =
-        [
-            ("Teams:Development", "true"), ("Brands:acme:TeamChannels:social:Type", "teams"), ("Brands:acme:TeamChannels:social:ChannelId", "channel-announcements-id"),
-            ("Brands:acme:TeamChannels:social:Agents:0:Id", "00000000-0000-0000-0000-0000000000020"), ("Brands:acme:TeamChannels:social:Agents:0:Name", "anna"), ("Brands:acme:TeamChannels:social:OnCall:night", "someone"),
-            ("Brands:acme:TeamChannels:alone:Type", "teams"), ("Brands:acme:TeamChannels:alone:User", "00000000-0000-0000-0000-0000000000020"),
-        ];
-        var channels = Settings.Read(Settings.Brand(development)).Brands[0].TeamChannels.ToDictionary(channel => channel.Name, channel => channel.Teams!);
-        Assert.Equal(("channel-announcements-id", "someone"), (channels["social"].ChannelId, channels["social"].OnCall["night"]));
-        Assert.Equal(channels["alone"].User, Assert.Single(channels["social"].Agents).Id);
-        Names("Brands:acme:TeamChannels:social:ChannelId is 'My channel'; give the id as the bot's answer to", development, "Brands:acme:TeamChannels:social:ChannelId", "My channel");
-        Names("Brands:acme:TeamChannels:alone:User is '00000000-0000-0000-0000-0000000000020'; give an id like", [.. Teams, .. development[^2..]], "Teams:AppId", Anna);
-    }
-
-    [Fact]
     public void An_account_that_no_brand_uses_is_told() =>
         Assert.Equal(2, Settings.Read(Settings.Brand(("Discord:Token", "x"), ("Teams:Development", "true"))).Notices.Count);
 
