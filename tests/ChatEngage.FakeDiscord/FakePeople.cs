@@ -12,6 +12,13 @@ public static class FakePeople
         return Begin(fake, InteractionKind.Component, message.Channel, member, Component(found), message);
     }
 
+    /// <summary>Sees the button now, and presses it when called, whatever the message has become meanwhile: a client shows a change later than it is made.</summary>
+    public static Func<PlayedInteraction> Clicking(this FakeDiscordServer fake, FakeMessage message, string button, FakeMember member)
+    {
+        var found = Usable(message, button, member, piece => piece.Type == 2 && piece.Style != 5);
+        return () => Begin(fake, InteractionKind.Component, message.Channel, member, Component(found), message);
+    }
+
     /// <summary>Chooses values in the select with that custom_id or placeholder.</summary>
     public static PlayedInteraction Select(this FakeDiscordServer fake, FakeMessage message, string select, FakeMember member, params string[] values)
     {

@@ -57,6 +57,8 @@ public sealed class ThreePlacesTests
         for (var round = 0; round < Races; round++)
         {
             var (teams, there) = cards[round];
+            // Each sees the card as it is before anybody presses.
+            var (inTeams, inDiscord) = (teams.ClickActivity(stage.Anna, "Approve 1"), discord.Clicking(there, "Approve 1", place.Anna));
             using var barrier = new Barrier(3);
             Task AtOnceAsync(Func<Task> press) => Task.Factory.StartNew(
                 () =>
@@ -70,8 +72,8 @@ public sealed class ThreePlacesTests
             var now = await stage.ConversationAsync(rounds[round]);
             var approval = new { suggestionId = (string)now["suggestions"]![0]!["id"]!, threadVersion = (long)now["threadVersion"]! };
             await Task.WhenAll(
-                AtOnceAsync(() => teams.ClickAsync(stage.Anna, "Approve 1")),
-                AtOnceAsync(() => Task.FromResult(discord.Click(there, "Approve 1", place.Anna))),
+                AtOnceAsync(() => stage.Fake.Bot.DeliverAsync(inTeams)),
+                AtOnceAsync(() => Task.FromResult(inDiscord())),
                 AtOnceAsync(() => stage.CallAsync(HttpMethod.Post, $"/api/v1/conversations/{rounds[round]}/replies", approval)));
         }
         foreach (var id in rounds)
