@@ -67,7 +67,7 @@ public static class Wording
     public static IEnumerable<(string Words, string Tone)> Reading(Conversation conversation, bool all)
     {
         ArgumentNullException.ThrowIfNull(conversation);
-        if (Of<Urgency>(conversation.Urgency) is { } urgency && (all || urgency >= Urgency.High)) yield return ($"{urgency.Word()} urgency", urgency >= Urgency.Urgent ? "bad" : urgency == Urgency.High ? "warn" : "dim");
+        if (Of<Urgency>(conversation.Urgency) is { } urgency && (all || urgency >= Urgency.High)) yield return (urgency == Urgency.Urgent ? urgency.Word() : $"{urgency.Word()} urgency", urgency >= Urgency.Urgent ? "bad" : urgency == Urgency.High ? "warn" : "dim");
         if (Of<Intent>(conversation.Intent) is { } intent && (all || intent != Intent.Other)) yield return (Words(intent), intent is Intent.Complaint ? "warn" : intent is Intent.Praise or Intent.RecommendationGiven ? "good" : intent is Intent.Other ? "dim" : "");
         if (Of<Sentiment>(conversation.Sentiment) is { } sentiment && (all || sentiment == Sentiment.Negative)) yield return (Words(sentiment), sentiment == Sentiment.Negative ? "bad" : sentiment == Sentiment.Positive ? "good" : "dim");
     }
