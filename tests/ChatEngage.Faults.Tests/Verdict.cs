@@ -22,8 +22,9 @@ public static class Verdict
 
         var log = await api.InteractionsAsync(FaultRun.Brand);
         var received = log.Where(entry => (string)entry["kind"]! is "mention.received" or "reply.received").ToList();
-        Assert.Equal(run.Accepted.Count, received.Count);
-        Assert.Equal(run.Accepted.Count, received.Select(entry => (string)entry["data"]!["post"]!).Distinct().Count());
+        var again = received.GroupBy(entry => (string)entry["data"]!["post"]!).Where(entries => entries.Count() > 1).SelectMany(entries => entries).ToList();
+        Assert.True(again.Count == 0, $"Mentions that were logged twice: {string.Join('\n', again.Take(4).Select(entry => entry.ToJsonString()))}");
+        Assert.True(received.Count == run.Accepted.Count, $"{received.Count} mentions are logged, {run.Accepted.Count} were accepted; not accepted for all that was answered: {string.Join(", ", seen.Except(run.Accepted.Keys).Take(5))}");
         // Busy threads keep 50 mentions; every other one stands in its conversation.
         var full = conversations.Any(conversation => conversation["mentions"]!.AsArray().Count >= 50);
         if (!full) Assert.Empty(run.Accepted.Keys.Except(seen));
