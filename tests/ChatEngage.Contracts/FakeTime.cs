@@ -17,6 +17,12 @@ public sealed class FakeTime(DateTimeOffset? start = null) : TimeProvider
         get { lock (gate) return timers.Count; }
     }
 
+    /// <summary>How long until the next timer fires; null when none waits.</summary>
+    public TimeSpan? UntilNext
+    {
+        get { lock (gate) return timers.Count == 0 ? null : TimeSpan.FromTicks(timers.Min(timer => timer.Due) - elapsed); }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate) return now;

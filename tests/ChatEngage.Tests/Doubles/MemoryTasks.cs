@@ -8,12 +8,20 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
     private readonly Lock gate = new();
     private readonly List<TakenTask> waiting = [];
     private int tokens;
+    private int given;
 
     public List<string> Finished { get; } = [];
     public List<CardPlaced> Placed { get; } = [];
     public List<(string Id, DateTimeOffset At, string Error)> Postponed { get; } = [];
     public List<(string Id, string Error)> Buried { get; } = [];
     public int Taken { get; private set; }
+
+    /// <summary>Given out, and neither finished, postponed nor buried yet.</summary>
+    public int Out
+    {
+        get { lock (gate) return given; }
+    }
+
     public int Reclaimed { get; private set; }
 
     /// <summary>Thrown by the next taking.</summary>
@@ -29,6 +37,7 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
     {
         var task = new TakenTask { Id = id, Lane = lane, Kind = "kind", Payload = payload, Due = time.GetUtcNow(), Tries = 1, Token = $"token {++tokens}", EarlierRun = earlierRun };
         conversations?.InHand.Add(task.Token);
+        lock (gate) given++;
         return task;
     }
 
@@ -43,6 +52,7 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
             Taken++;
             var due = waiting.Where(task => task.Due <= time.GetUtcNow()).OrderBy(task => task.Due).Take(count).ToList();
             waiting.RemoveAll(due.Contains);
+            given += due.Count;
             var next = waiting.Count == 0 ? null : waiting.Min(task => (DateTimeOffset?)task.Due);
             return Task.FromResult(new Taking([.. due.Select(task => task with { Tries = task.Tries + 1, FirstTaken = task.FirstTaken == default ? time.GetUtcNow() : task.FirstTaken, Token = $"token {++tokens}" })], next));
         }
@@ -58,6 +68,7 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
     {
         lock (gate)
         {
+            given--;
             Finished.Add(task.Id);
             if (card is not null) Placed.Add(card);
         }
@@ -68,6 +79,7 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
     {
         lock (gate)
         {
+            given--;
             Postponed.Add((task.Id, at, error));
             waiting.Add(task with { Due = at });
         }
@@ -76,7 +88,11 @@ internal sealed class MemoryTasks(TimeProvider time, MemoryConversations? conver
 
     public Task<bool> BuryAsync(TakenTask task, string error, CancellationToken ct)
     {
-        lock (gate) Buried.Add((task.Id, error));
+        lock (gate)
+        {
+            given--;
+            Buried.Add((task.Id, error));
+        }
         return Task.FromResult(true);
     }
 
