@@ -30,7 +30,7 @@ public sealed class DiscordSetup(DiscordRest rest)
         ArgumentNullException.ThrowIfNull(communities);
         List<SetupLine> lines = [];
         var asked = await rest.Places.MeAsync(ct, Patience);
-        if (asked is not RestAnswer<User>.Done { Value: var me }) return [new SetupLine(false, $"Token: {Why(asked)}")];
+        if (asked is not RestAnswer<User>.Done { Value: var me }) return [new SetupLine(false, Unanswered(asked))];
         lines.Add(new SetupLine(true, $"Token: it belongs to the bot {me.Username} ({me.Id})."));
         if (await rest.Places.ApplicationAsync(ct, Patience) is RestAnswer<Application>.Done { Value: var application })
         {
@@ -45,6 +45,11 @@ public sealed class DiscordSetup(DiscordRest rest)
         foreach (var community in communities) await new ChannelCheck(rest, me.Id, lines).CommunityAsync(community, ct);
         return lines;
     }
+
+    // Whoever refuses was reached.
+    private static string Unanswered(RestAnswer<User> asked) => asked is RestAnswer<User>.Refused
+        ? $"Token: {Why(asked)}"
+        : $"Discord: {Why(asked)}. Nothing else could be tested. The service needs https to discord.com, or to the address in ChatEngage:Discord:ApiUrl where one is given.";
 
     internal static string Why<T>(RestAnswer<T> answer) => answer switch
     {

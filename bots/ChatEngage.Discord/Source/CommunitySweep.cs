@@ -7,7 +7,7 @@ using ChatEngage.Inbox;
 namespace ChatEngage.Discord.Source;
 
 /// <summary>Reads the channels of a community after what was confirmed last: fills every gap, whatever events came or did not come.</summary>
-internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own, Whereabouts whereabouts, CommunitySieve sieve, ContentSight sight, CommunityState state, TimeProvider time)
+internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own, Whereabouts whereabouts, CommunitySieve sieve, ContentSight sight, CommunityState state, HandedMessages handed, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FullPause = TimeSpan.FromSeconds(5);
@@ -65,13 +65,17 @@ internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRes
     private async Task DeliverAsync(IReadOnlyList<Message> messages, Snowflake channel, Snowflake? parent, Snowflake bot, IInbox inbox, CancellationToken ct)
     {
         List<Mention> mentions = [];
+        List<OutsideId> ids = [];
         foreach (var message in messages)
         {
             if (message.Thread is { Id.IsNone: false } thread && parent is null) await state.ChangeAsync(now => now!.With(new CommunityThread(thread.Id, channel)), ct);
             var placed = message.ChannelId.IsNone ? message with { ChannelId = channel } : message;
             sight.Saw(placed, bot);
-            if (CommunityTranslator.IsTalk(placed, bot) && sieve.Sift(await whereabouts.OfAsync(placed, parent, ct), bot) is { } mention) mentions.Add(mention);
+            if (!CommunityTranslator.IsTalk(placed, bot) || sieve.Sift(await whereabouts.OfAsync(placed, parent, ct), bot) is not { } mention) continue;
+            mentions.Add(mention);
+            ids.Add(new OutsideId(channel, placed.Id));
         }
         while (mentions.Count > 0 && await inbox.ReceiveAsync(mentions, ct) is Intake.Full) await Task.Delay(FullPause, time, ct);
+        await handed.AddAsync(ids, ct);
     }
 }

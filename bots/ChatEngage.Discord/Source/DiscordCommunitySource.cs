@@ -12,7 +12,7 @@ namespace ChatEngage.Discord.Source;
 /// <summary>
 /// Listens to channels of a community. It runs on the brand's owner and reads the channels after what was confirmed last: at the start, when a new session
 /// began, and every few minutes. Beside that <see cref="DiscordBot"/> tells it, on whichever replica listens, what happens: that goes into the inbox at once,
-/// and is where edits, deletions and reactions come from. What both tell is one mention.
+/// and is where edits, deletions and reactions come from; after a time without events it looks back for edits and deletions. What all tell is one mention.
 /// </summary>
 public sealed class DiscordCommunitySource : IMentionSource
 {
@@ -24,12 +24,15 @@ public sealed class DiscordCommunitySource : IMentionSource
     private readonly CommunityState state;
     private readonly OwnMessages own;
     private readonly CommunitySweep sweep;
+    private readonly CommunityLookBack lookBack;
     private readonly ISourceReport report;
     private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly Signals signals;
     private readonly ContentSight sight = new();
     private (bool? May, long At)? content;
+    private int gaps = 1;
+    private int lookedBackOver;
 
     /// <param name="live">Where events go, on any replica: an inbox of this source.</param>
     /// <param name="state">This source's own.</param>
@@ -47,7 +50,9 @@ public sealed class DiscordCommunitySource : IMentionSource
         own = new OwnMessages(rest);
         var sieve = new CommunitySieve(options);
         var whereabouts = new Whereabouts(options, rest, own, sieve);
-        sweep = new CommunitySweep(options, rest, own, whereabouts, sieve, sight, this.state, time);
+        var handed = new HandedMessages(state);
+        sweep = new CommunitySweep(options, rest, own, whereabouts, sieve, sight, this.state, handed, time);
+        lookBack = new CommunityLookBack(options, rest, own, whereabouts, sieve, this.state, handed, time);
         Events = new CommunityEvents(options, rest, own, whereabouts, sieve, sight, this.state, live, time, log);
     }
 
@@ -64,6 +69,8 @@ public sealed class DiscordCommunitySource : IMentionSource
             while (!stopping.IsCancellationRequested)
             {
                 var trouble = await sweep.RunAsync(inbox, stopping);
+                var behind = await LookBackAsync(inbox, stopping);
+                trouble ??= behind;
                 await CountAsync(inbox, stopping);
                 trouble ??= await ContentAsync(stopping);
                 var pause = trouble is null || options.Every < Failed ? options.Every : Failed;
@@ -82,7 +89,21 @@ public sealed class DiscordCommunitySource : IMentionSource
     internal void Met(Snowflake bot) => own.Met(bot);
 
     /// <summary>A session began anew: events were missed.</summary>
-    internal void Wake() => signals.Set(Again);
+    internal void Wake()
+    {
+        Interlocked.Increment(ref gaps);
+        signals.Set(Again);
+    }
+
+    private async Task<string?> LookBackAsync(IInbox inbox, CancellationToken ct)
+    {
+        // Counted before looking: what is missed meanwhile is looked for again.
+        var over = Volatile.Read(ref gaps);
+        if (over == lookedBackOver) return null;
+        var trouble = await lookBack.RunAsync(inbox, ct);
+        if (trouble is null) lookedBackOver = over;
+        return trouble;
+    }
 
     private void Tell(string trouble, DateTimeOffset next)
     {

@@ -54,6 +54,10 @@ public sealed class MessageCalls
     public Task<RestAnswer<IReadOnlyList<Message>>> NewestAsync(Snowflake channel, CancellationToken ct, int limit = 100, TimeSpan? patience = null) =>
         ListAsync(channel, "", limit, patience, ct);
 
+    /// <summary>The newest messages of a channel that are older than <paramref name="before"/>, newest first, 100 at most. Needs READ_MESSAGE_HISTORY.</summary>
+    public Task<RestAnswer<IReadOnlyList<Message>>> PageBeforeAsync(Snowflake channel, Snowflake before, CancellationToken ct, TimeSpan? patience = null) =>
+        ListAsync(channel, $"before={before}&", Page, patience, ct);
+
     /// <summary>
     /// Everything newer than <paramref name="after"/>, oldest first, page by page: what filling a gap and looking for a message of unknown outcome read.
     /// It ends with an empty page, or one that goes on no further: how many a page holds is the server's affair. Another answer than Done is the last one.
