@@ -62,6 +62,17 @@ public sealed class SetupTests
         Assert.Contains("developer portal", line.Says, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_api_that_is_not_there_is_said_with_the_key_of_its_address()
+    {
+        await using var one = await TeamCase.OpenAsync();
+        // Nobody listens on port 1.
+        var line = Assert.Single(await new DiscordSetup(one.NewRest(options => options with { BaseAddress = new Uri("http://127.0.0.1:1/api/v10") })).CheckAsync([], [], CancellationToken.None));
+        Assert.False(line.Ok, "nothing works without it");
+        Assert.StartsWith("Discord: not reached", line.Says, StringComparison.Ordinal);
+        Assert.Contains("ChatEngage:Discord:ApiUrl", line.Says, StringComparison.Ordinal);
+    }
+
     private static Task<IReadOnlyList<SetupLine>> CheckAsync(TeamCase one) => new DiscordSetup(one.Rest).CheckAsync(
         [new DiscordChannelOptions { Name = "team", ChannelId = new Snowflake(one.Place.Id), OnCall = new Dictionary<string, Snowflake> { ["night"] = new(one.OnCall.Id) } }],
         [new DiscordCommunityOptions { Name = new SourceName("community"), GuildId = new Snowflake(one.Guild.Id), Channels = [new Snowflake(one.Place.Id)] }],
