@@ -75,11 +75,11 @@ public sealed class FaultRun : IAsyncDisposable
         try
         {
             var about = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "redis/instance.json")))!;
-            if (about["pid"] is not { } pid) return false;
+            if (about["pid"] is not { } pid || !ServesFrom(folder, (int)pid)) return false;
             await HostProcess.SignalAsync((int)pid, "KILL");
             return true;
         }
-        catch (Exception error) when (error is IOException or JsonException)
+        catch (Exception error) when (error is IOException or JsonException or UnauthorizedAccessException)
         {
             return false;
         }
@@ -127,6 +127,9 @@ public sealed class FaultRun : IAsyncDisposable
         await KillRedisAsync(Folder);
         Directory.Delete(Folder, recursive: true);
     }
+
+    // The file outlives the server, and its number may be another program's by now.
+    private static bool ServesFrom(string folder, int pid) => Directory.ResolveLinkTarget($"/proc/{pid}/cwd", returnFinalTarget: false)?.FullName == Path.Combine(folder, "redis");
 
     private async Task PostAsync(Func<string> url, Random choice)
     {
