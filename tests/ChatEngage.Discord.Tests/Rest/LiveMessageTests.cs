@@ -205,11 +205,14 @@ public sealed class LiveMessageTests
         Assert.InRange(cancelled, 1, 10);
         Assert.All(posts.Where(post => !post.IsCanceled), post => Assert.True(post.IsCompletedSuccessfully));
         foreach (var post in posts.Where(post => !post.IsCanceled)) Done(await post);
+        // One that was called off on its way may arrive all the same, after the next.
+        var calledOff = posts.Index().Where(post => post.Item.IsCanceled).Select(post => $"{post.Index:D3}").ToHashSet();
         foreach (var channel in channels)
         {
             var order = channel.Messages.Select(message => message.Content).ToArray();
-            Assert.Equal(order.Order(StringComparer.Ordinal), order);
             Assert.Equal(order.Distinct(), order);
+            var asked = order.Where(text => !calledOff.Contains(text)).ToArray();
+            Assert.Equal(asked.Order(StringComparer.Ordinal), asked);
         }
         Assert.InRange(it.Rest.Counts.Invalid, 2, 15);
     }
