@@ -67,10 +67,10 @@ public sealed class DiscordTeamChannel : ITeamChannel
     public async Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
-        if (DiscordPlace.Of(where) is not { } place) return await PostAsync(post, ct);
-        if (post is TeamPost.Card card) return await cards.UpdateAsync(place, card, ct);
-        if (place.Channel != options.ChannelId) return await PostAsync(post, ct);
-        Posted.Repeatable(await rest.Messages.EditAsync(place.Channel, place.Message, LookOf(post).Edit(), ct, CardPosts.Patience), Name);
+        if (post is TeamPost.Card card) return DiscordPlace.Of(where) is { } there ? await cards.UpdateAsync(there, card, ct) : await cards.PostAsync(card, ct);
+        if (DiscordPlace.Of(where) is not { } place) return where;
+        var answer = await rest.Messages.EditAsync(place.Channel, place.Message, LookOf(post).Edit(), ct, CardPosts.Patience);
+        if (answer is not RestAnswer<Message>.Refused { Refusal.Kind: RefusalKind.Gone }) Posted.Repeatable(answer, Name);
         return where;
     }
 

@@ -56,6 +56,8 @@ public sealed class WebhookTeamChannel : ITeamChannel
     public async Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
+        // A digest that came again would be shown as a second one.
+        if (post is not TeamPost.Card) return where;
         return await SendAsync(post, where.Value, ct) is { } moved ? new PostRef(moved) : where;
     }
 

@@ -73,7 +73,7 @@ public sealed class TeamsTeamChannel : ITeamChannel
     public async Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(post);
-        if (PostPlace.Read(where) is not { } place) return await NewAsync(post, ct);
+        if (PostPlace.Read(where) is not { } place) return post is TeamPost.Card ? await NewAsync(post, ct) : where;
         // Whoever was slower with an older state does not get to show it.
         if (written.TryGetValue(where.Value, out var newest) && newest > post.Version) return where;
         var reference = await TellingAsync(() => Route.FindAsync(place, ct));
@@ -86,10 +86,10 @@ public sealed class TeamsTeamChannel : ITeamChannel
                 Written(where, post.Version);
                 return where;
             case Outcome<ResourceResponse>.Refused { Kind: RefusalKind.Gone }:
-                return await NewAsync(post, ct);
+                return post is TeamPost.Card ? await NewAsync(post, ct) : where;
             case Outcome<ResourceResponse>.Unknown:
                 // Saying it again is harmless.
-                throw Told(new TeamPostDelayedException($"Teams did not say whether it took the new state of a card of {Name}."));
+                throw Told(new TeamPostDelayedException($"Teams did not say whether it took the new state of a post of {Name}."));
             default:
                 throw await FailureAsync(outcome, reference, ct);
         }

@@ -25,16 +25,8 @@ internal sealed class DigestRenderer(IBrandStore store, NcpReader reader, PngRas
 
     private async Task<IReadOnlyDictionary<ContactId, string>> NamesAsync(Digest digest, CancellationToken ct)
     {
-        var moves = digest.Contacts;
-        IEnumerable<ContactId> who =
-        [
-            .. digest.NeedsHuman.Select(need => need.Contact),
-            .. digest.Top.Select(top => top.Contact),
-            .. moves.Advocates, .. moves.Critics, .. moves.Quiet, .. moves.Returned, .. moves.Turned,
-            .. digest.Chain.Path, .. digest.Chain.Edges.SelectMany(edge => new[] { edge.From, edge.To }),
-        ];
         var names = new Dictionary<ContactId, string>();
-        foreach (var contact in who.Distinct())
+        foreach (var contact in digest.Appearing)
             if (await store.Contacts.FindAsync(contact, ct) is { } known && (known.Handle is { } handle ? "@" + handle.TrimStart('@') : known.Name) is { } name)
                 names[contact] = name;
         return names;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Interactions;
 using ChatEngage.Storage;
 using ChatEngage.Suggestions;
@@ -16,6 +17,7 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
     private const int Conversations = 100;
     private const int Lessons = 1_000;
     private const int Pages = 5;
+    private const int Digests = 100;
 
     // Longer than a replica may take to hear that a lesson is gone.
     private static readonly TimeSpan UntilAllHeard = TimeSpan.FromSeconds(6);
@@ -211,7 +213,23 @@ public sealed class ErasureHandler(IBrandStore store, IErasedList list, TimeProv
         }
         var now = time.GetUtcNow();
         var erased = new Interaction { At = now, OccurredAt = now, Brand = store.Brand.Key, Source = contact.Source, Kind = InteractionKind.ContactErased, Contact = contact.Id };
-        await store.CommitAsync(new Change { Epoch = epoch, Finishes = task, Erased = contact.Id, Log = [erased] }, ct);
+        await store.CommitAsync(new Change { Epoch = epoch, Finishes = task, Erased = contact.Id, Log = [erased], Orders = await DigestsAsync(contact.Id, now, ct) }, ct);
+    }
+
+    /// <summary>A stored digest holds no name, but the one that was posted does.</summary>
+    private async Task<IReadOnlyList<TaskOrder>> DigestsAsync(ContactId contact, DateTimeOffset now, CancellationToken ct)
+    {
+        List<TaskOrder> orders = [];
+        IReadOnlyList<DateOnly> page = [];
+        do
+        {
+            page = await store.Digests.ListAsync(page.Count == 0 ? null : page[^1].AddDays(-1), Digests, ct);
+            foreach (var date in page)
+                if (await store.Digests.FindAsync(date, ct) is { } kept && kept.Digest.Appearing.Contains(contact))
+                    orders.AddRange(store.Brand.DigestChannels.Where(channel => kept.In(channel) is not null).Select(channel => DigestPoster.Anew(date, channel, now)));
+        }
+        while (page.Count == Digests);
+        return orders;
     }
 
     private Task<CommitOutcome> GoOnAsync(TakenTask task, long epoch, string payload, CancellationToken ct, TimeSpan wait = default) =>

@@ -57,6 +57,16 @@ public sealed record Digest
     [JsonIgnore]
     public DateOnly Date => Ncp.Date;
 
+    /// <summary>Everybody who appears in it.</summary>
+    [JsonIgnore]
+    public IReadOnlySet<ContactId> Appearing => new HashSet<ContactId>(
+    [
+        .. NeedsHuman.Select(need => need.Contact),
+        .. Top.Select(top => top.Contact),
+        .. Contacts.Advocates, .. Contacts.Critics, .. Contacts.Quiet, .. Contacts.Returned, .. Contacts.Turned,
+        .. Chain.Path, .. Chain.Edges.SelectMany(edge => new[] { edge.From, edge.To }),
+    ]);
+
     [JsonIgnore]
     public long LateCount => Late.Values.Sum();
 }

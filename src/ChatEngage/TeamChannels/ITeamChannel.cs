@@ -16,7 +16,10 @@ public interface ITeamChannel
     /// <exception cref="TeamPostRefusedException">It surely is not there; a <see cref="TeamPostDelayedException"/> when waiting will help.</exception>
     Task<PostRef> PostAsync(TeamPost post, CancellationToken ct);
 
-    /// <summary>Shows the new state in place; returns another reference when the old post is gone and it was posted anew.</summary>
+    /// <summary>
+    /// Shows the new state in place; returns another reference when the old card is gone and it was posted anew. A digest or alert that is gone stays gone,
+    /// and one of which the receiver keeps a copy of its own stays as it is.
+    /// </summary>
     Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct);
 
     /// <summary>Whether a post with this key exists; called after an attempt of unknown outcome.</summary>

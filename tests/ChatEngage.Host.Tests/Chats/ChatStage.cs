@@ -94,6 +94,21 @@ internal abstract class ChatStage : IAsyncDisposable
         return await Answer.OfAsync(response);
     }
 
+    /// <summary>Posts the digest of the day on which a mention of 30 hours ago was written.</summary>
+    public async Task PostDigestAsync()
+    {
+        var day = TimeProvider.System.GetUtcNow().AddHours(-30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.Equal("posted", (string?)(await CallAsync(HttpMethod.Post, $"/api/v1/digests/acme/{day}/post")).Body!["posted"]![0]!["state"]);
+    }
+
+    /// <summary>Erases the contact of a conversation.</summary>
+    public async Task EraseAsync(string conversation)
+    {
+        var contact = (string)(await ConversationAsync(conversation))["contact"]!["id"]!;
+        Assert.Equal(202, (await CallAsync(HttpMethod.Delete, $"/api/v1/contacts/{contact}")).Status);
+        await TrueAsync(async () => (string?)(await GetAsync($"/api/v1/contacts/{contact}"))["erasure"] == "done", "the end of the erasure");
+    }
+
     public RunningApi Api() => new(Url, RunningService.TokenOf("lead"));
 
     /// <summary>The kinds of what the log holds, in its order.</summary>

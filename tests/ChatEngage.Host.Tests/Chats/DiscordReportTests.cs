@@ -12,10 +12,8 @@ public sealed class DiscordReportTests
         await using var stage = await DiscordStage.OpenAsync();
         var id = await stage.MentionAsync("This is broken, I am furious. Is there a black one?", ago: TimeSpan.FromHours(30));
         await stage.CardAsync(id, "Approve 1");
-        var day = TimeProvider.System.GetUtcNow().AddHours(-30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var posted = (await stage.CallAsync(HttpMethod.Post, $"/api/v1/digests/acme/{day}/post")).Body!;
-        Assert.Equal("posted", (string?)posted["posted"]![0]!["state"]);
-        var digest = Assert.Single(Digests());
+        await stage.PostDigestAsync();
+        var digest = Assert.Single(Digests(stage));
         if (HasConverter()) Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], Assert.Single(digest.Files).Bytes.Span[..4].ToArray());
         var opened = await stage.Fake.Click(digest, digest.Buttons.First().CustomId!, stage.Anna).EphemeralAsync();
         Assert.Contains("This is broken", opened.AllText, StringComparison.Ordinal);
@@ -28,11 +26,35 @@ public sealed class DiscordReportTests
 
         await stage.StopAsync();
         await stage.StartAsync();
-        await stage.CallAsync(HttpMethod.Post, $"/api/v1/digests/acme/{day}/post");
-        Assert.Single(Digests());
+        await stage.PostDigestAsync();
+        Assert.Single(Digests(stage));
         Assert.Empty(digest.PingedRoles);
+    }
 
-        IEnumerable<FakeMessage> Digests() => stage.Triage.Messages.Where(message => message.Buttons.Any(button => button.CustomId?.StartsWith("ce-open:", StringComparison.Ordinal) == true));
+    /// <summary>The name stayed in the channel for ever.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_digest_no_longer_names_who_is_erased_and_one_that_is_gone_stays_gone(bool gone)
+    {
+        await using var stage = await DiscordStage.OpenAsync();
+        var id = await stage.MentionAsync("This is broken, I am furious.", ago: TimeSpan.FromHours(30));
+        await stage.CardAsync(id);
+        await stage.PostDigestAsync();
+        var digest = Assert.Single(Digests(stage));
+        Assert.Contains("brews", digest.AllText, StringComparison.Ordinal);
+        if (gone) stage.Fake.Delete(digest);
+        await stage.EraseAsync(id);
+        if (gone)
+        {
+            await DiscordStage.TrueAsync(() => stage.Fake.Rest.Records.Any(asked => asked.Method == "PATCH" && asked.Path.EndsWith($"/{digest.Id}", StringComparison.Ordinal)), "it was looked for");
+            await stage.StopAsync();
+            Assert.Empty(Digests(stage));
+            return;
+        }
+        await DiscordStage.TrueAsync(() => !Digests(stage).Single().AllText.Contains("brews", StringComparison.Ordinal), "the name is gone");
+        Assert.Contains("Acme", Digests(stage).Single().AllText, StringComparison.Ordinal);
+        if (HasConverter()) Assert.Single(Digests(stage).Single().Files);
     }
 
     [Fact]
@@ -85,6 +107,9 @@ public sealed class DiscordReportTests
         await DiscordStage.TrueAsync(() => stage.Sink.Replies.Count == 1, "the reply");
         Assert.Contains("mara_brews", (await stage.Fake.Autocomplete(stage.Triage, stage.Anna, "who", "name", "mara").AnswerAsync()).Choices.Select(choice => $"{choice}").First(), StringComparison.Ordinal);
     }
+
+    private static IEnumerable<FakeMessage> Digests(DiscordStage stage) =>
+        stage.Triage.Messages.Where(message => message.Buttons.Any(button => button.CustomId?.StartsWith("ce-open:", StringComparison.Ordinal) == true));
 
     private static bool HasConverter() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "rsvg-convert")));
 }

@@ -13,9 +13,7 @@ public sealed class TeamsReportTests
         await using var stage = await TeamsStage.OpenAsync();
         var id = await stage.MentionAsync("This is broken, I am furious. Is there a black one?", ago: TimeSpan.FromHours(30));
         await stage.CardAsync(id);
-        var day = TimeProvider.System.GetUtcNow().AddHours(-30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var posted = (await stage.CallAsync(HttpMethod.Post, $"/api/v1/digests/acme/{day}/post")).Body!;
-        Assert.Equal("posted", (string?)posted["posted"]![0]!["state"]);
+        await stage.PostDigestAsync();
         var digest = Assert.Single(Digests(stage));
         var charts = digest.Card!["body"]!.AsArray().Where(element => ((string)element!["type"]!).StartsWith("Chart.", StringComparison.Ordinal)).ToList();
         Assert.Equal(["Chart.Line", "Chart.VerticalBar"], charts.Select(chart => (string?)chart!["type"]));
@@ -30,8 +28,21 @@ public sealed class TeamsReportTests
 
         await stage.StopAsync();
         await stage.StartAsync();
-        await stage.CallAsync(HttpMethod.Post, $"/api/v1/digests/acme/{day}/post");
+        await stage.PostDigestAsync();
         Assert.Single(Digests(stage));
+    }
+
+    /// <summary>The name stayed in the channel for ever.</summary>
+    [Fact]
+    public async Task A_digest_no_longer_names_who_is_erased()
+    {
+        await using var stage = await TeamsStage.OpenAsync();
+        var id = await stage.MentionAsync("This is broken, I am furious.", ago: TimeSpan.FromHours(30));
+        await stage.CardAsync(id);
+        await stage.PostDigestAsync();
+        Assert.True(TeamsStage.Says(Digests(stage).Single(), "brews"), "it names who needs somebody");
+        await stage.EraseAsync(id);
+        await TeamsStage.TrueAsync(() => !TeamsStage.Says(Digests(stage).Single(), "brews"), "the name is gone");
     }
 
     [Fact]

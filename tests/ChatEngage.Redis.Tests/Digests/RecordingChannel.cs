@@ -36,7 +36,14 @@ internal sealed class RecordingChannel(string name, bool canTell, Func<Task>? be
         return new PostRef(digest.Key.Value);
     }
 
-    public Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct) => throw new NotSupportedException("Digests are posted once.");
+    /// <summary>What was shown anew, and where.</summary>
+    public List<(PostRef Where, TeamPostKey Key, DateOnly Day)> Updates { get; } = [];
+
+    public Task<PostRef> UpdateAsync(PostRef where, TeamPost post, CancellationToken ct)
+    {
+        Updates.Add((where, post.Key, ((TeamPost.Digest)post).Shown.Kept.Digest.Date));
+        return Task.FromResult(where);
+    }
 
     public Task<Lookup> FindAsync(TeamPostKey key, DateTimeOffset since, CancellationToken ct)
     {
