@@ -15,7 +15,7 @@ internal sealed class MessageRoutes(FakeWorld world)
         new("GET", One, Read),
         new("PATCH", One, Edit),
         new("DELETE", One, Delete),
-        new("POST", "/channels/{channel_id}/typing", request => Door.Channel(world, request, DiscordPermissions.SendMessages, out _) ?? RestAnswer.Nothing),
+        new("POST", "/channels/{channel_id}/typing", request => Door.Channel(world, request, DiscordPermissions.SendMessages, out _) ?? RestAnswer.Nothing, IsBare: true),
     ];
 
     private RestAnswer Send(RestRequest request)

@@ -9,7 +9,7 @@ internal sealed class ReactionRoutes(FakeWorld world)
 
     public IEnumerable<RestRoute> All =>
     [
-        new("PUT", Emoji + "/@me", Add),
+        new("PUT", Emoji + "/@me", Add, IsBare: true),
         new("DELETE", Emoji + "/@me", request => Remove(request, world.Bot.Id, DiscordPermissions.None)),
         new("DELETE", Emoji + "/{user_id}", request => Remove(request, request.Id("user_id"), DiscordPermissions.ManageMessages)),
         new("GET", Emoji, List),
