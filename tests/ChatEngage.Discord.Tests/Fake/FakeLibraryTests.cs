@@ -106,4 +106,41 @@ public sealed class FakeLibraryTests
         await using var stage = await FakeStage.OpenAsync();
         Assert.NotNull((await stage.Client.DoAsync("GET", path)).Json!["owner"]!["username"]);
     }
+
+    [Fact]
+    public async Task People_are_found_by_id_and_by_the_beginning_of_a_name()
+    {
+        await using var stage = await FakeStage.OpenAsync();
+        Assert.Equal("ann", (string?)(await stage.Client.DoAsync("GET", $"/users/{stage.Ann.Id}")).Json!["username"]);
+        Assert.Equal(10013, (int?)(await stage.Client.DoAsync("GET", "/users/5")).Json!["code"]);
+        var (_, found) = await stage.Client.DoAsync("GET", $"/guilds/{stage.Guild.Id}/members/search?query=AN&limit=10");
+        Assert.Equal("ann", (string?)Assert.Single((JsonArray)found!)!["user"]!["username"]);
+    }
+
+    [Fact]
+    public async Task A_command_is_read_and_changed_by_its_id()
+    {
+        await using var stage = await FakeStage.OpenAsync();
+        var path = $"/applications/{stage.Fake.ApplicationId}/guilds/{stage.Guild.Id}/commands";
+        var (_, made) = await stage.Client.DoAsync("POST", path, new JsonObject { ["name"] = "search", ["description"] = "Finds" });
+        var one = $"{path}/{made!["id"]}";
+        var (status, changed) = await stage.Client.DoAsync("PATCH", one, new JsonObject { ["description"] = "Finds more" });
+        Assert.Equal((200, "search", "Finds more"), (status, (string?)changed!["name"], (string?)changed["description"]));
+        Assert.Equal("Finds more", (string?)(await stage.Client.DoAsync("GET", one)).Json!["description"]);
+        Assert.Equal(10063, (int?)(await stage.Client.DoAsync("GET", path + "/5")).Json!["code"]);
+    }
+
+    [Fact]
+    public async Task Messages_go_in_bulk_for_who_may_manage_them_and_one_event_tells()
+    {
+        await using var stage = await FakeStage.OpenAsync();
+        await stage.Client.ReadyAsync();
+        var said = new[] { "one", "two" }.Select(text => stage.Fake.Say(stage.Channel, stage.Ann, text)).ToList();
+        JsonObject Form() => new() { ["messages"] = new JsonArray([.. said.Select(message => (JsonNode)Snowflakes.Text(message.Id))]) };
+        Assert.Equal(50013, (int?)(await stage.Client.DoAsync("POST", stage.Messages + "/bulk-delete", Form())).Json!["code"]);
+        stage.Guild.Bot.Give(stage.Guild.AddRole("desk", DiscordPermissions.ManageMessages));
+        Assert.Equal(204, (await stage.Client.DoAsync("POST", stage.Messages + "/bulk-delete", Form())).Status);
+        Assert.Empty(stage.Channel.Messages);
+        Assert.Equal(2, ((JsonArray)(await stage.Client.EventAsync("MESSAGE_DELETE_BULK"))["d"]!["ids"]!).Count);
+    }
 }

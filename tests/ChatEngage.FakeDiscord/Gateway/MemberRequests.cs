@@ -23,7 +23,7 @@ internal sealed class MemberRequests(FakeWorld world)
         var presences = data["presences"].Flag() == true;
         if (presences && !session.Intents.HasFlag(GatewayIntents.GuildPresences)) return "Presences of members need the intent GUILD_PRESENCES.";
         var found = ids is null
-            ? guild.Members.Where(member => member.Name.StartsWith(query!, StringComparison.OrdinalIgnoreCase) || member.Nick?.StartsWith(query!, StringComparison.OrdinalIgnoreCase) == true)
+            ? guild.Members.Where(member => member.Answers(query!))
             : guild.Members.Where(member => ids.Contains(member.Id));
         if (limit > 0) found = found.Take((int)limit);
         Send(session, guild, [.. found], ids, data, presences);

@@ -19,7 +19,7 @@ internal sealed class ReactionRoutes(FakeWorld world)
     {
         if (Door.Message(world, request, DiscordPermissions.ReadMessageHistory, out var message) is { } refused) return refused;
         var emoji = request.Values["emoji_name"];
-        if (emoji.Length == 0 || char.IsAscii(emoji[0])) return RestAnswer.Error(400, 10014, "Unknown Emoji");
+        if (emoji.Length == 0 || (char.IsAscii(emoji[0]) && !emoji.EndsWith('\u20E3'))) return RestAnswer.Error(400, 10014, "Unknown Emoji");
         if (message.Channel.IsArchived) return RestAnswer.Error(400, 50083, "Thread is archived");
         var isThere = message.Reactions.Any(reaction => reaction.Emoji == emoji);
         if (!isThere && !Access.Has(message.Channel, message.Channel.Guild.Bot, DiscordPermissions.AddReactions)) return RestAnswer.MissingPermissions;

@@ -36,6 +36,10 @@ public sealed class FakeMember(FakeGuild guild, FakeUser user, IEnumerable<FakeR
         }
     }
 
+    /// <summary>Whether name or nick begins so.</summary>
+    internal bool Answers(string query) =>
+        Name.StartsWith(query, StringComparison.OrdinalIgnoreCase) || Nick?.StartsWith(query, StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Everybody is online, doing nothing.</summary>
     internal JsonObject Presence() => new()
     {
