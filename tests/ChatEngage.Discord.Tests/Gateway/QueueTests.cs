@@ -17,6 +17,7 @@ public sealed class QueueTests
         await Eventually.TrueAsync(() => !made.Script.CloseCodes.IsEmpty, "the connection is given up");
         Assert.Equal(4000, Assert.Single(made.Script.CloseCodes));
         Assert.Equal(0, made.Script.ResumeCount);
+        await Eventually.TrueAsync(() => made.Log.All.Any(line => line.Level == LogLevel.Warning), "the warning");
         Assert.Single(made.Log.All, line => line.Level == LogLevel.Warning);
         Assert.Contains("worked off", made.Gateway.Status.Sentence, StringComparison.Ordinal);
 
