@@ -1,3 +1,6 @@
+using ChatEngage.Conversations;
+using ChatEngage.TeamChannels.Cards;
+
 namespace ChatEngage.Teams.Translating;
 
 /// <summary>How a conversation is shown to somebody. As it stands: the post of the conversation, for everybody.</summary>
@@ -11,8 +14,11 @@ internal sealed record CardView
     /// <summary>The digest in whose place it stands, to return to.</summary>
     public CardOrder.Digest? Back { get; init; }
 
-    /// <summary>What is told above it.</summary>
+    /// <summary>What is told about <see cref="Pressed"/>, beside the place of its button: the head of a long card is out of sight there.</summary>
     public string? Says { get; init; }
+
+    /// <summary>What was pressed on it; null: nothing.</summary>
+    public CardPress? Pressed { get; init; }
 
     /// <summary>What the one who sees it alone finds in the box about a suggestion, or about none; null: the suggestion itself.</summary>
     public Func<SuggestionId?, string>? Written { get; init; }

@@ -183,7 +183,7 @@ public sealed class ClickTests
         Assert.Equal(InvokeAnswer.Card, answer.Invoke!.Type);
         Assert.Equal("On Tuesday, promised.", Assert.Single((await team.NowAsync(conversation)).Drafts).Text);
         var seen = card.CardFor(team.Anna)!;
-        Assert.Contains("kept as your draft", (string?)seen["body"]![0]!["text"], StringComparison.Ordinal);
+        Assert.Contains("kept as your draft", seen["body"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(Inputs(seen), input => (string?)input["value"] == "On Tuesday, promised.");
         await team.CardsAsync();
         Assert.DoesNotContain("promised", card.CardFor(team.Ben)!.ToJsonString(), StringComparison.Ordinal);
@@ -198,6 +198,21 @@ public sealed class ClickTests
         await using var team = await TeamCase.StartAsync();
         var (_, card) = await team.CardAsync();
         Assert.Equal(InvokeAnswer.Message, (await card.ClickAsync(team.Anna, "Add note", new Dictionary<string, string> { ["note"] = " " })).Invoke!.Type);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_refused_stays_in_the_form_into_which_it_was_typed()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync();
+        var now = await team.NowAsync(conversation);
+        now = await team.ChangeAsync(now, now with { Replies = [Samples.Reply(now, team.Time.GetUtcNow(), ReplyState.Unknown) with { AttemptAt = team.Time.GetUtcNow(), Attempt = 1 }] });
+        await team.CardsAsync();
+        Assert.Equal(InvokeAnswer.Message, (await card.ClickAsync(team.Anna, "Record it", new Dictionary<string, string> { ["link"] = "forum, page 3" })).Invoke!.Type);
+        Assert.Contains("must begin with http", card.Notices[^1], StringComparison.Ordinal);
+        var late = card.ClickActivity(team.Anna, "Record it", new Dictionary<string, string> { ["link"] = "forum, page 3" });
+        await team.ChangeAsync(now, now with { Replies = [now.Replies[^1] with { State = ReplyState.Sent }] });
+        Assert.Equal(InvokeAnswer.Card, (await team.Server.Bot.DeliverAsync(late)).Invoke!.Type);
     }
 
     [Fact]
