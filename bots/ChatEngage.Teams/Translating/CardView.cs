@@ -20,6 +20,12 @@ internal sealed record CardView
     /// <summary>What was pressed on it; null: nothing.</summary>
     public CardPress? Pressed { get; init; }
 
+    /// <summary>What was typed for it and refused; it stands in its box again, since a client may empty the box with the press.</summary>
+    public string? Typed { get; init; }
+
     /// <summary>What the one who sees it alone finds in the box about a suggestion, or about none; null: the suggestion itself.</summary>
     public Func<SuggestionId?, string>? Written { get; init; }
+
+    /// <summary>What was typed for this button before; null: nothing.</summary>
+    public string? TypedFor(CardPress press) => press.Verb == Pressed?.Verb && press.Suggestion == Pressed.Suggestion ? Typed : null;
 }
