@@ -9,7 +9,8 @@ public sealed record FakeDiscordOptions
     /// <summary>The port on loopback; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    public string Token { get; init; } = "ZmFrZQ.token.of-the-fake";
+    /// <summary>Null makes one as Discord does, from the app's id: some libraries read that out of it.</summary>
+    public string? Token { get; init; }
     public string BotName { get; init; } = "chatengage";
 
     /// <summary>The privileged intents that are switched on in the portal; another one is closed with 4014.</summary>

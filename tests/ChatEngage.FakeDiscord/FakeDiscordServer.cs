@@ -29,7 +29,7 @@ public sealed class FakeDiscordServer : IAsyncDisposable
 
     /// <summary>The URL that GET /gateway/bot gives.</summary>
     public string GatewayUrl => World.Hub.FirstUrl;
-    public string Token => World.Options.Token;
+    public string Token => World.FirstToken;
     public ulong ApplicationId => World.ApplicationId;
     public FakeUser Bot => World.Bot;
     public MovableClock Clock => World.Clock;

@@ -17,5 +17,8 @@ public sealed class Violations
     /// <summary>Expects violations whose sentence contains the part; before or after they happen.</summary>
     public void Allow(string part) => ImmutableInterlocked.Update(ref allowed, list => list.Add(part));
 
+    /// <summary>For what each request repeats.</summary>
+    internal void AddOnce(string sentence) => ImmutableInterlocked.Update(ref all, list => list.Contains(sentence) ? list : list.Add(sentence));
+
     internal void Add(string sentence) => ImmutableInterlocked.Update(ref all, list => list.Add(sentence));
 }

@@ -16,6 +16,7 @@ namespace ChatEngage.Discord.Team;
 /// </summary>
 public sealed class DiscordTeamChannel : ITeamChannel
 {
+    private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
     private readonly DiscordChannelOptions options;
     private readonly DiscordRest rest;
     private readonly OwnMessages own;
@@ -70,6 +71,7 @@ public sealed class DiscordTeamChannel : ITeamChannel
         if (post is TeamPost.Card card) return DiscordPlace.Of(where) is { } there ? await cards.UpdateAsync(there, card, ct) : await cards.PostAsync(card, ct);
         if (DiscordPlace.Of(where) is not { } place) return where;
         var answer = await rest.Messages.EditAsync(place.Channel, place.Message, LookOf(post).Edit(), ct, CardPosts.Patience);
+        if (answer is RestAnswer<Message>.Refused { Refusal.Kind: RefusalKind.TooOldToEdit }) throw new TeamPostDelayedException($"The team channel {Name}: Discord takes only a few edits of old messages at a time.", AnHour);
         if (answer is not RestAnswer<Message>.Refused { Refusal.Kind: RefusalKind.Gone }) Posted.Repeatable(answer, Name);
         return where;
     }

@@ -36,7 +36,7 @@ internal sealed class Talking(IReadOnlyList<TeamsTeamChannel> channels, IReadOnl
                 if (await channel.Notes.FindAsync(where.ConversationId, ct) is { } conversation)
                     return await NoteAsync(channel, conversation, activity, text, asked, ct);
         if (!asked) return Nothing;
-        return command is null or { Word: CommandWord.Help } ? Say(Help(here, activity, where)) : Answer(here, activity, command);
+        return command is null or { Word: CommandWord.Help } ? Say(Help(here, activity, where, command is null ? text : "")) : Answer(here, activity, command);
     }
 
     private static async Task<Func<CancellationToken, Task<IReadOnlyList<Activity>>>> NoteAsync(
@@ -60,8 +60,12 @@ internal sealed class Talking(IReadOnlyList<TeamsTeamChannel> channels, IReadOnl
         return said;
     };
 
-    private static string Help(List<TeamsTeamChannel> here, Activity activity, ConversationReference where) =>
-        $"{CommandDesk.Help(string.Join(", ", here.Select(channel => channel.Setting.Brand.Name).Distinct()))}\n\n{PlaceWords.Of(activity, where)}";
+    private static string Help(List<TeamsTeamChannel> here, Activity activity, ConversationReference where, string said) =>
+        $"{Misunderstood(said)}{CommandDesk.Help(string.Join(", ", here.Select(channel => channel.Setting.Brand.Name).Distinct()), here.Any(channel => channel.Options.ChannelId is not null && channel.Options.IsAt(where, null)))}\n\n{PlaceWords.Of(activity, where)}";
+
+    /// <summary>Nobody is to think that it was kept as a note, or sent.</summary>
+    private static string Misunderstood(string said) =>
+        string.IsNullOrWhiteSpace(said) ? "" : Command.Beginning(said) is { } word ? $"What follows \"{word}\" was not understood.\n\n" : "That is none of the commands, so nothing was done with it.\n\n";
 
     private static string Stranger(Activity activity, ConversationReference where) => where.ConversationType == ConversationTypes.Personal
         ? $"You are not among those who answer for a brand here. If you should be, ask whoever runs ChatEngage to add you.\n\n{PlaceWords.Of(activity, where)}"

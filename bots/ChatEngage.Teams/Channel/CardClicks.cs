@@ -59,22 +59,23 @@ internal sealed class CardClicks(TeamsChannelOptions options, CardSetting settin
         if (answer.Unsure) return new Clicked(false, null, answer.Words, Unsure: true);
         // What was refused was most likely pressed on a card that is out of date, so the answer is the one that is not.
         var now = answer.Now ?? await desk.FindAsync(press.Wanted.Conversation, ct);
-        return now is null || (!answer.Done && IsLost(agent, press, now)) ? new Clicked(answer.Done, null, answer.Words) : Card(agent, now, press.Own, press.Day, answer.Done ? null : answer.Words, alone) with { Done = answer.Done, Words = answer.Words };
+        if (now is null) return new Clicked(answer.Done, null, answer.Words);
+        var typed = answer.Done ? null : Typed(press);
+        var card = Card(agent, now, press.Own, press.Day, answer.Done ? null : answer.Words, press.Wanted, alone, typed);
+        // Some clients keep what was typed as long as the card is not replaced; one that replaces it must hold it.
+        if (!answer.Done && press.Wanted.Verb is (CardVerb.Note or CardVerb.Edit) && (typed is null || !CardInputs.Holds(card.Card!.Value, typed))) return new Clicked(false, null, answer.Words);
+        return card with { Done = answer.Done, Words = answer.Words };
     }
 
-    /// <summary>What somebody typed would go with the card that it was typed into.</summary>
-    private static bool IsLost(Agent agent, CardOrder.Press press, Conversation now) => press.Wanted.Verb switch
-    {
-        CardVerb.Note => true,
-        CardVerb.Edit => now.Drafts.FirstOrDefault(draft => draft.Agent == agent.Name)?.Text != press.Input?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim(),
-        _ => false,
-    };
+    /// <summary>What somebody wrote that is not to be lost.</summary>
+    private static string? Typed(CardOrder.Press press) =>
+        press.Wanted.Verb is (CardVerb.Note or CardVerb.Edit or CardVerb.Posted) && !string.IsNullOrWhiteSpace(press.Input) ? press.Input.Replace("\r\n", "\n", StringComparison.Ordinal).Trim() : null;
 
     private async Task<Clicked> OpenAsync(Agent agent, CardOrder.Open open, bool alone, CancellationToken ct) => await desk.FindAsync(open.Conversation, ct) is { } conversation
-        ? Card(agent, conversation, open.Own, open.Day, null, alone)
+        ? Card(agent, conversation, open.Own, open.Day, null, null, alone, null)
         : new Clicked(false, null, "This conversation is not there any more.");
 
-    private Clicked Card(Agent agent, Conversation conversation, bool own, DateOnly? day, string? says, bool alone)
+    private Clicked Card(Agent agent, Conversation conversation, bool own, DateOnly? day, string? says, CardPress? pressed, bool alone, string? typed)
     {
         var look = CardLooks.Of(conversation, setting);
         var view = new CardView
@@ -82,6 +83,8 @@ internal sealed class CardClicks(TeamsChannelOptions options, CardSetting settin
             Own = own,
             Back = day is { } of ? new CardOrder.Digest(of, setting.Brand.Key.Value) : null,
             Says = says,
+            Pressed = pressed,
+            Typed = typed,
             Written = alone ? suggestion => CardDesk.Prefill(conversation, agent, suggestion) : null,
         };
         return new Clicked(true, ConversationCard.Of(look, view: view), null, ConversationCard.Summary(look));

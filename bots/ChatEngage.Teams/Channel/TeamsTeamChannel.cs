@@ -43,7 +43,7 @@ public sealed class TeamsTeamChannel : ITeamChannel
         (Route, posts) = (new TeamsRoute(options, line), new NewPosts(options.ChannelId, line.Connector));
         Clicks = new CardClicks(options, setting, desk, reports);
         Notes = new ThreadNotes(options, desk, threads);
-        Commands = new CommandDesk(options, setting, reports, time);
+        Commands = new CommandDesk(setting, reports, time);
     }
 
     public string Name => Options.Name;

@@ -24,8 +24,8 @@ internal sealed record Command(CommandWord Word, string About)
     /// <returns>Null when the words are no command: a sentence may well begin with "mine".</returns>
     public static Command? Read(string text)
     {
-        var words = text.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !Enum.TryParse<CommandWord>(words[0].TrimStart('/'), ignoreCase: true, out var word) || !words[0].TrimStart('/').All(char.IsAsciiLetter)) return null;
+        var words = Words(text);
+        if (First(words) is not { } word) return null;
         var about = string.Join(' ', words[1..]);
         var fits = word switch
         {
@@ -36,6 +36,14 @@ internal sealed record Command(CommandWord Word, string About)
         };
         return fits ? new Command(word, about) : null;
     }
+
+    /// <returns>The command that the words begin with, whatever follows it; null when they begin with none.</returns>
+    public static string? Beginning(string text) => First(Words(text))?.ToString().ToLowerInvariant();
+
+    private static string[] Words(string text) => text.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static CommandWord? First(string[] words) =>
+        words is [var first, ..] && first.TrimStart('/').All(char.IsAsciiLetter) && Enum.TryParse<CommandWord>(first.TrimStart('/'), ignoreCase: true, out var word) ? word : null;
 
     public static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatEngage.Conversations;
+using ChatEngage.Digests;
 using ChatEngage.Review;
 using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
@@ -12,7 +13,7 @@ using ChatEngage.Teams.Translating;
 namespace ChatEngage.Teams;
 
 /// <summary>Answers the commands of one brand's team.</summary>
-internal sealed class CommandDesk(TeamsChannelOptions options, CardSetting setting, ITeamReports reports, TimeProvider time)
+internal sealed class CommandDesk(CardSetting setting, ITeamReports reports, TimeProvider time)
 {
     private const int Page = 50;
     private const int Longest = 200;
@@ -33,7 +34,7 @@ internal sealed class CommandDesk(TeamsChannelOptions options, CardSetting setti
                 CommandWord.Ncp => Card(AnswerCards.Ncp(await reports.NcpAsync(Days(about), ct), setting), "Network, contribution, participation"),
                 CommandWord.Who => Card(AnswerCards.Who(about, await reports.WhoAsync(about, ct), setting), "Contacts"),
                 CommandWord.Health => Card(AnswerCards.Health(await reports.HealthAsync(ct), setting), "Health"),
-                _ => Messages.Text(Help(setting.Brand.Name)),
+                _ => throw new NotSupportedException($"{command.Word} is answered elsewhere."),
             };
         }
         catch (StoreUnavailableException)
@@ -43,8 +44,9 @@ internal sealed class CommandDesk(TeamsChannelOptions options, CardSetting setti
     }
 
     /// <summary>Plain text, for anybody.</summary>
-    public static string Help(string brand) =>
-        $"This is ChatEngage for {brand}. Cards appear here when somebody writes about it; nothing is sent that nobody approved.\n\n{string.Join('\n', Command.All.Select(command => $"{command.Title} – {command.Description}"))}\n\nWhat you write below a card is a private note.";
+    /// <param name="threads">What is written below a card arrives there.</param>
+    public static string Help(string brand, bool threads) =>
+        $"This is ChatEngage for {brand}. Cards appear here when somebody writes about it; nothing is sent that nobody approved.\n\n{string.Join('\n', Command.All.Select(command => $"{command.Title} – {command.Description}"))}\n\n{(threads ? "What you write below a card is a private note." : "A private note is written with the button Note of a card.")}";
 
     private async Task<IReadOnlyList<Conversation>> InboxAsync(CancellationToken ct) =>
         [.. (await reports.ListAsync(new ConversationQuery { Limit = Page }, ct)).Where(conversation => conversation.WaitingSince is not null || conversation.Moving is not null || conversation.IsTroubled())];
@@ -60,7 +62,9 @@ internal sealed class CommandDesk(TeamsChannelOptions options, CardSetting setti
 
     private static int Days(string about) => int.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? Math.Clamp(days, 2, 31) : 14;
 
-    private Activity List(string title, IReadOnlyList<Conversation> conversations) => Card(AnswerCards.List(title, conversations, setting), $"{options.Name}: {conversations.Count}");
+    private Activity List(string title, IReadOnlyList<Conversation> conversations) => Card(AnswerCards.List(title, conversations, setting), CardText.Clean($"{setting.Brand.Name}: {title} ({Count(conversations.Count)})"));
+
+    private static string Count(int found) => found < Page ? Phrases.Number(found) : $"{Phrases.Number(found)} or more";
 
     private static Activity Card(JsonElement card, string summary) => Messages.Card(card, summary);
 }

@@ -52,11 +52,11 @@ public sealed class TeamsPlaces(IAdapterState state, TimeProvider time)
         return greet;
     }
 
-    /// <summary>The app was taken away from there, or the place is gone.</summary>
+    /// <summary>The app was taken away from there, or the place is gone. Where it comes again it is greeted again.</summary>
     internal async Task RemovedAsync(ConversationReference reference, string? person, CancellationToken ct)
     {
         var place = Whole(reference);
-        foreach (var key in Keys(place, person)) await NoteAsync(key, known => new KnownPlace(place, true, known?.Welcomed ?? false), true, ct);
+        foreach (var key in Keys(place, person)) await NoteAsync(key, known => new KnownPlace(place, true, false), true, ct);
     }
 
     /// <param name="id">Of a channel, a chat or a team.</param>

@@ -46,7 +46,7 @@ internal static class CardActions
     {
         CardVerb.Note => CardParts.Show(
             button.Label,
-            [CardParts.Input(CardInputs.Note, "Private note", most: Conversations.Annotating.MaxNoteLength, required: true, placeholder: "Only the team sees it.")],
+            [CardParts.Input(CardInputs.Note, "Private note", value: view.TypedFor(button.Press), most: Conversations.Annotating.MaxNoteLength, required: true, placeholder: "Only the team sees it.")],
             Execute(button.Press, view, "Add note")),
         CardVerb.Snooze => CardParts.Show(
             button.Label,
@@ -54,14 +54,14 @@ internal static class CardActions
             Execute(button.Press, view, "Snooze it")),
         CardVerb.Posted => CardParts.Show(
             button.Label,
-            [CardParts.Input(CardInputs.Link, "Link to the reply", lines: false, placeholder: "https://… (may be left out)")],
+            [CardParts.Input(CardInputs.Link, "Link to the reply", lines: false, value: view.TypedFor(button.Press), placeholder: "https://… (may be left out)")],
             Execute(button.Press, view, "Record it")),
         _ => Execute(button.Press, view, button.Label, button.Look),
     };
 
     private static JsonObject Edit(CardButton button, CardSuggestion? suggestion, CardLevel level, CardView view)
     {
-        var written = view.Written?.Invoke(button.Press.Suggestion) ?? suggestion?.Text;
+        var written = view.TypedFor(button.Press) ?? view.Written?.Invoke(button.Press.Suggestion) ?? suggestion?.Text;
         var fits = written is { Length: > 0 } && written.Length <= level.Prefilled;
         var placeholder = fits || string.IsNullOrEmpty(written) ? "Your reply." : "The text is too long for this box. Write your own reply, or edit it on the desk.";
         var box = CardInputs.Text(button.Number);

@@ -25,6 +25,14 @@ internal static class CardInputs
     /// <param name="number">Of the suggestion; 0 of none.</param>
     public static string Text(int number) => $"{TextPrefix}{number}";
 
+    /// <summary>Whether the card has a box in which this stands.</summary>
+    public static bool Holds(JsonElement card, string text) => card.ValueKind switch
+    {
+        JsonValueKind.Object => (card.Text("type") == "Input.Text" && card.Text("value") == CardText.Quiet(text)) || card.EnumerateObject().Any(member => Holds(member.Value, text)),
+        JsonValueKind.Array => card.EnumerateArray().Any(item => Holds(item, text)),
+        _ => false,
+    };
+
     /// <summary>What the verb takes; null when nothing was given.</summary>
     public static string? Read(CardVerb verb, JsonElement data) => verb switch
     {

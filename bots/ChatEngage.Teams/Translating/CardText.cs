@@ -22,7 +22,7 @@ internal static class CardText
             if (line.Length == 0) continue;
             if (began) escaped.Append("\n\n");
             began = true;
-            escaped.Append(line);
+            escaped.Append(Bidi.Isolate(line.ToString()));
         }
         return escaped.ToString();
     }

@@ -7,8 +7,8 @@ namespace ChatEngage.Teams.Translating;
 /// <summary>The charts that Teams draws itself, each below its title; clients that cannot show the same figures as text.</summary>
 internal static class Charts
 {
-    // So many days have each a number of their own.
-    private const int ShortestMonth = 28;
+    // Of more bars the client leaves one digit of what is below them.
+    private const int MostBars = 14;
 
     /// <summary>N, C and P as lines.</summary>
     public static IEnumerable<JsonObject> Ncp(IReadOnlyList<NcpDay> days) => Chart(
@@ -18,11 +18,13 @@ internal static class Charts
         new JsonArray(Line("N", "categoricalBlue", days, day => day.N.People), Line("C", "categoricalMarigold", days, day => day.C.Total), Line("P", "categoricalGreen", days, day => day.P.Total)),
         days.TakeLast(7).Select(day => string.Create(CultureInfo.InvariantCulture, $"{Day(day)}: N {day.N.People}, C {day.C.Total}, P {day.P.Total}")));
 
-    /// <summary>Mentions a day as bars.</summary>
+    /// <summary>Mentions a day: as bars while there is room for a number below each, else as a line.</summary>
     public static IEnumerable<JsonObject> Mentions(IReadOnlyList<NcpDay> days) => Chart(
-        "Chart.VerticalBar",
+        days.Count <= MostBars ? "Chart.VerticalBar" : "Chart.Line",
         $"Mentions a day, {Day(days[0])} to {Day(days[^1])}",
-        new JsonArray([.. days.Select(day => new JsonObject { ["x"] = Below(day, days), ["y"] = day.Mentions, ["color"] = "categoricalBlue" })]),
+        days.Count <= MostBars
+            ? new JsonArray([.. days.Select(day => new JsonObject { ["x"] = day.Date.Day.ToString(CultureInfo.InvariantCulture), ["y"] = day.Mentions, ["color"] = "categoricalBlue" })])
+            : new JsonArray(Line("Mentions", "categoricalBlue", days, day => day.Mentions)),
         days.TakeLast(7).Select(day => string.Create(CultureInfo.InvariantCulture, $"{Day(day)}: {day.Mentions}")));
 
     private static JsonObject Line(string legend, string color, IReadOnlyList<NcpDay> days, Func<NcpDay, long> value) => new()
@@ -43,9 +45,6 @@ internal static class Charts
             ["fallback"] = CardParts.Text(string.Join("\n\n", lines.Select(CardText.Escape)), size: "Small"),
         },
     ];
-
-    // A bar has room for two digits.
-    private static string Below(NcpDay day, IReadOnlyList<NcpDay> days) => days.Count <= ShortestMonth ? day.Date.Day.ToString(CultureInfo.InvariantCulture) : Day(day);
 
     private static string Day(NcpDay day) => day.Date.ToString("d MMM", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,6 @@ internal static class ConversationCard
     private static JsonObject Make(CardLook look, CardLevel level, CardView view)
     {
         JsonArray body = [];
-        if (view.Says is { } says) body.Add(CardParts.Text(CardText.Brief(says, 400), weight: "Bolder", color: "Warning"));
         body.Add(Head(look, level));
         body.Add(look.Text is { } text ? CardParts.Text(CardText.Brief(text, level.Text) is { Length: > 0 } said ? said : "(no words)") : CardParts.Text("(deleted outside)", subtle: true));
         if (CardActions.Looking(look, level.Url).ToList() is { Count: > 0 } looking) body.Add(CardParts.Actions(looking));
@@ -35,11 +34,26 @@ internal static class ConversationCard
         if (level.Extras && look.Reasons.Count > 0) body.Add(CardParts.Subtle(string.Join("\n\n", look.Reasons.Select(reason => CardText.Brief(reason, level.Small))), close: false));
         if (look.Notes.Count > 0) body.Add(Notes(look, level));
         if (look.Reply is { } reply) body.Add(Reply(reply, level));
+        var told = Told.Where(look, view);
+        Tell(Told.Place.Reply);
         if (CardActions.AboutReply(look, view) is { Count: > 0 } about) body.Add(CardParts.Actions(about));
-        foreach (var suggestion in look.Suggestions) body.Add(Suggestion(look, suggestion, level, view));
+        Tell(Told.Place.Suggestions);
+        foreach (var suggestion in look.Suggestions)
+        {
+            body.Add(Suggestion(look, suggestion, level, view));
+            if (view.Pressed?.Suggestion == suggestion.Id) Tell(Told.Place.Suggestion);
+        }
+        Tell(Told.Place.Answering);
         if (CardActions.Answering(look, level, view) is { Count: > 0 } answering) body.Add(CardParts.Actions(answering));
         if (view.Back is { } back) body.Add(CardParts.Actions(CardActions.Back(back)));
+        Tell(Told.Place.End);
         return CardParts.Card(Summary(look), body, new JsonArray([.. CardActions.Handling(look, view)]));
+
+        void Tell(Told.Place here)
+        {
+            // The colours of a style are readable on every background; a text's own are not.
+            if (told == here) body.Add(CardParts.Container("warning", [CardParts.Text(CardText.Brief(view.Says!, 400), weight: "Bolder")]));
+        }
     }
 
     private static JsonObject Head(CardLook look, CardLevel level)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatEngage.Digests;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Composition;
 using ChatEngage.Host.Configuration;
@@ -77,7 +78,7 @@ internal static class Check
         _ => $"desk {address}/",
     };
 
-    private static string Agents(int entries) => entries == 0 ? "nobody may decide there yet: list Agents" : $"{entries} entries of who may decide";
+    private static string Agents(int entries) => entries == 0 ? "nobody may decide there yet: list Agents" : $"{Phrases.Count(entries, "entry", "entries")} of who may decide";
 
     /// <summary>The accounts in chats, and whether each place can be used.</summary>
     private static async Task ChatsAsync(Setting setting, Lines lines, CancellationToken ct)

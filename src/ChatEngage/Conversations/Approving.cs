@@ -24,7 +24,7 @@ public static class Approving
         if (conversation.Moving is { } moving)
             return Transition.No(RefusalCode.ReplyPending, $"{moving.Agent}'s reply is {Words(moving.State)}; settle or undo it first.");
         if (approval.ThreadVersion != conversation.ThreadVersion)
-            return Transition.No(RefusalCode.ThreadMoved, string.Create(CultureInfo.InvariantCulture, $"The thread moved from version {approval.ThreadVersion} to {conversation.ThreadVersion}; look at what is new and approve again."));
+            return Transition.No(RefusalCode.ThreadMoved, string.Create(CultureInfo.InvariantCulture, $"The thread moved meanwhile; look at what is new and approve again. (Its version is {conversation.ThreadVersion}, yours was {approval.ThreadVersion}.)"));
         if (act.BlockedBy(conversation) is { } blocked) return blocked;
         if (conversation.Newest is not { } answered) return Transition.No(RefusalCode.WrongState, "Every mention of this conversation was deleted outside.");
 

@@ -25,7 +25,8 @@ internal sealed class Reasons(List<Token> tokens)
         IReadOnlyList<string> why = [.. signs.Tone.Charges.Where(charge => Math.Sign(charge.Value) == sign).OrderByDescending(charge => Math.Abs(charge.Value))
             .Select(charge => Quote(Words(charge.Start, charge.Length)) + (charge.Negated ? " (negated)" : "")).Distinct().Take(3)];
         if (why.Count == 0) why = Quoted(signs, sign > 0 ? CueKind.Praise : CueKind.Complaint, 2);
-        lines.Add($"sentiment {Name(sentiment)}: {string.Join(", ", why)}");
+        // Several small signs may sum up to it, none of which can be quoted.
+        if (why.Count > 0) lines.Add($"sentiment {Name(sentiment)}: {string.Join(", ", why)}");
     }
 
     public void Intent(Intent intent, Signs signs)

@@ -5,7 +5,7 @@ using ChatEngage.FakeDiscord;
 
 namespace ChatEngage.Discord.Tests.Fake;
 
-/// <summary>The discord.js bot of tests/peers/discord as a process.</summary>
+/// <summary>A bot of tests/peers/discord as a process.</summary>
 internal sealed class Peer : IAsyncDisposable
 {
     private static readonly SemaphoreSlim Installing = new(1, 1);
@@ -22,10 +22,11 @@ internal sealed class Peer : IAsyncDisposable
 
     public static bool HasNode => Folders.Any(folder => File.Exists(Path.Combine(folder, "node")) || File.Exists(Path.Combine(folder, "node.exe")));
 
-    public static async Task<Peer> StartAsync(FakeDiscordServer fake)
+    /// <param name="program">The file of the library that it is written on.</param>
+    public static async Task<Peer> StartAsync(FakeDiscordServer fake, string program)
     {
         var folder = await InstalledAsync();
-        var start = Start("node", folder, "peer.mjs");
+        var start = Start("node", folder, program);
         start.Environment["FAKE_API"] = fake.ApiBase;
         start.Environment["FAKE_TOKEN"] = fake.Token;
         var peer = new Peer(new Process { StartInfo = start });
@@ -72,12 +73,14 @@ internal sealed class Peer : IAsyncDisposable
             var folder = Path.Combine(AppContext.BaseDirectory, "discord-peer");
             Directory.CreateDirectory(folder);
             foreach (var file in Directory.GetFiles(Path.Combine(Checkout(), "tests", "peers", "discord"))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-            if (File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json"))) return folder;
-            using var npm = Process.Start(Start("npm", folder, "ci", "--no-audit", "--no-fund", "--ignore-scripts"))!;
+            var (wanted, installed) = (Path.Combine(folder, "package-lock.json"), Path.Combine(folder, "node_modules", ".of-lock.json"));
+            if (File.Exists(installed) && await File.ReadAllTextAsync(installed) == await File.ReadAllTextAsync(wanted)) return folder;
+            using var npm = Process.Start(Start("npm", folder, "ci", "--omit=optional", "--no-audit", "--no-fund", "--ignore-scripts"))!;
             npm.StandardInput.Close();
             var (output, error) = (npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
             await npm.WaitForExitAsync();
             Assert.True(npm.ExitCode == 0, $"npm ci failed: {await output} {await error}");
+            File.Copy(wanted, installed);
             return folder;
         }
         finally

@@ -12,15 +12,23 @@ internal sealed class PlainClient(FakeDiscordServer fake) : IDisposable
     // Only a failing test reaches it.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
     private ClientWebSocket socket = new();
+    private Inflating inflating = new();
 
     public HttpClient Http { get; } = Rest(fake);
 
     public long Last { get; private set; }
 
+    /// <summary>The last message as it came, before it was inflated.</summary>
+    public (byte[] Bytes, WebSocketMessageType Kind) Raw { get; private set; }
+
+    /// <summary>Whether each binary message is compressed by itself, not the connection as a whole.</summary>
+    public bool InflatesAlone { get; set; }
+
     public async Task ConnectAsync(string? url = null, string query = "?v=10&encoding=json")
     {
         socket.Dispose();
-        socket = new ClientWebSocket();
+        inflating.Dispose();
+        (socket, inflating) = (new ClientWebSocket(), new Inflating());
         using var deadline = new CancellationTokenSource(Deadline);
         await socket.ConnectAsync(new Uri((url ?? fake.GatewayUrl) + query), deadline.Token);
     }
@@ -100,6 +108,7 @@ internal sealed class PlainClient(FakeDiscordServer fake) : IDisposable
     public void Dispose()
     {
         socket.Dispose();
+        inflating.Dispose();
         Http.Dispose();
     }
 
@@ -118,7 +127,13 @@ internal sealed class PlainClient(FakeDiscordServer fake) : IDisposable
             }
             whole.Write(buffer, 0, result.Count);
             if (!result.EndOfMessage) continue;
-            var text = Encoding.UTF8.GetString(whole.GetBuffer(), 0, (int)whole.Length);
+            Raw = (whole.ToArray(), result.MessageType);
+            if (InflatesAlone)
+            {
+                inflating.Dispose();
+                inflating = new Inflating();
+            }
+            var text = result.MessageType == WebSocketMessageType.Binary ? inflating.Next(Raw.Bytes) : Encoding.UTF8.GetString(Raw.Bytes);
             if (JsonNode.Parse(text) is JsonObject frame && frame["s"] is JsonValue number && number.TryGetValue<long>(out var last)) Last = last;
             return text;
         }

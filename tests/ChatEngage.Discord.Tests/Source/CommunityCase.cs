@@ -6,6 +6,7 @@ using ChatEngage.Discord.Source;
 using ChatEngage.Discord.Tests.Team;
 using ChatEngage.FakeDiscord;
 using ChatEngage.Sources;
+using ChatEngage.Storage;
 using ChatEngage.Terms;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -61,13 +62,27 @@ internal sealed class CommunityCase : IAsyncDisposable
     public async Task<DiscordCommunitySource> RunAsync(bool listening = true)
     {
         var source = NewSource();
-        running.Add(source.RunAsync(Inbox, stopping.Token));
+        running.Add(KeepAsync(source));
         await Eventually.TrueAsync(() => Report.Heards + Report.Failures.Count > 0, "the first sweep is over");
         if (!listening) return source;
         Bot = new DiscordBot(new DiscordBotOptions { Token = Fake.Token, Commands = false }, Rest, [], [source], BotState, TimeProvider.System, NullLoggerFactory.Instance);
         running.Add(Bot.RunAsync(stopping.Token));
         await Eventually.TrueAsync(() => Fake.Gateway.ReadyConnections == 1 && Bot.Status?.Phase == GatewayPhase.Connected, "the bot listens");
         return source;
+    }
+
+    /// <summary>As a service does: an outage of the store ends a source, and it begins again.</summary>
+    private async Task KeepAsync(DiscordCommunitySource source)
+    {
+        while (!stopping.IsCancellationRequested)
+            try
+            {
+                await source.RunAsync(Inbox, stopping.Token);
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Yield();
+            }
     }
 
     public Task HasAsync(FakeMessage message) => Eventually.TrueAsync(() => Inbox.Known.ContainsKey(IdOf(message)), "the message is a mention");

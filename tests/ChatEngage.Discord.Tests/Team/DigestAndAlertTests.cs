@@ -54,6 +54,28 @@ public sealed class DigestAndAlertTests
         one.AssertPingsNobody();
     }
 
+    [Fact]
+    public async Task A_digest_is_shown_anew_in_place_later_when_Discord_asks_for_it_and_never_twice()
+    {
+        await using var one = await TeamCase.OpenAsync();
+        var conversation = one.Add();
+        var post = new TeamPost.Digest(new TeamPostKey("digest:1"), DigestSamples.Of(one.Brand, conversation, chart: true));
+        var where = await one.Channel.PostAsync(post, CancellationToken.None);
+        var message = one.MessageOf(where);
+        one.Fake.Rest.Fail("PATCH", "/channels/{channel_id}/messages/{message_id}", new RestFault.Error(400, 30046));
+        var later = await Assert.ThrowsAsync<TeamPostDelayedException>(() => one.Channel.UpdateAsync(where, post, CancellationToken.None));
+        Assert.Equal(TimeSpan.FromHours(1), later.After);
+
+        var nameless = post with { Shown = post.Shown with { Names = new Dictionary<ContactId, string>(), Lines = [] } };
+        Assert.Equal(where, await one.Channel.UpdateAsync(where, nameless, CancellationToken.None));
+        Assert.DoesNotContain("Mara", message.AllText, StringComparison.Ordinal);
+        Assert.Equal("chart.png", Assert.Single(message.Files).Name);
+
+        one.Fake.Delete(message);
+        Assert.Equal(where, await one.Channel.UpdateAsync(where, nameless, CancellationToken.None));
+        Assert.Empty(one.Place.Messages);
+    }
+
     private static TeamPost.Alert Alert(TeamCase one, Conversation conversation, params string[] who) => new(
         new TeamPostKey("alert:1"),
         new Alert { Id = "1", Brand = one.Brand.Key, Reason = AlertReason.Urgent, At = one.Now, Who = who, Conversation = conversation.Id, WaitingSince = one.Now.AddMinutes(-10) },

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
@@ -7,7 +6,7 @@ using System.Threading.Channels;
 namespace ChatEngage.FakeDiscord;
 
 /// <summary>One WebSocket. Reads are judged by <see cref="GatewayRules"/>; writes go through one queue, so that order is kept.</summary>
-internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action reset, bool onResumeUrl) : IDisposable
+internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action reset, bool onResumeUrl, FrameCoding coding) : IDisposable
 {
     private readonly WebSocket socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
     private readonly Channel<Outgoing> queue = Channel.CreateUnbounded<Outgoing>(new UnboundedChannelOptions { SingleReader = true });
@@ -15,6 +14,12 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
 
     public GatewaySession? Session { get; set; }
     public bool OnResumeUrl => onResumeUrl;
+
+    /// <summary>True from READY or a resume until op 9, after which the client may start again on the same connection.</summary>
+    public bool IsIdentified { get; set; }
+
+    /// <summary>True once the app was told that its session is invalid.</summary>
+    public bool WasInvalidated { get; private set; }
     public bool SaidHello { get; private set; }
 
     /// <summary>The highest event number that left on this connection or was replayed on it.</summary>
@@ -38,6 +43,16 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
         queue.Writer.TryWrite(new Outgoing.Close(code, reason));
         if (Session is { } session && EndsSession(code)) world.Hub.End(session);
     }
+
+    /// <summary>Op 9.</summary>
+    public void Invalidate(bool resumable)
+    {
+        (IsIdentified, WasInvalidated) = (false, true);
+        Send(GatewayRules.Op(9, resumable));
+    }
+
+    /// <summary>Identify's compress: from now on large frames come compressed, each by itself.</summary>
+    public void CompressPackets() => coding.CompressesPackets = true;
 
     public void Abort() => queue.Writer.TryWrite(new Outgoing.Abort());
 
@@ -65,6 +80,7 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
     public void Dispose()
     {
         socket.Dispose();
+        coding.Dispose();
         ended.Dispose();
     }
 
@@ -95,7 +111,8 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
                 {
                     case Outgoing.Frame(var text, var number):
                         LastSent = Math.Max(LastSent, number ?? 0);
-                        await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, cancellation);
+                        var (frame, kind) = coding.Of(text);
+                        await socket.SendAsync(frame, kind, true, cancellation);
                         break;
                     case Outgoing.Raw(var bytes):
                         await stream.WriteAsync(bytes, cancellation);

@@ -21,12 +21,13 @@ internal sealed class GatewayEndpoint(FakeWorld world)
         }
         var query = context.Request.Query;
         if (query["encoding"] != "json") world.Violations.Add("The gateway URL lacks encoding=json.");
-        if (query.ContainsKey("compress")) world.Violations.Add("The client asked for compression, which this fake does not speak.");
+        var compress = query.TryGetValue("compress", out var asked) ? asked.ToString() : null;
+        if (compress is not null && !FrameCoding.Knows(compress)) world.Violations.Add($"The gateway URL asks for compress={compress}, which does not exist.");
         context.Response.Headers.Connection = "Upgrade";
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.SecWebSocketAccept = Accept(context.Request.Headers.SecWebSocketKey.ToString());
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        using var connection = new GatewayConnection(world, stream, () => Reset(context), onResumeUrl);
+        using var connection = new GatewayConnection(world, stream, () => Reset(context), onResumeUrl, new FrameCoding(compress));
         if (query["v"] != "10")
         {
             world.Violations.Add("The gateway URL lacks v=10. (close 4012)");

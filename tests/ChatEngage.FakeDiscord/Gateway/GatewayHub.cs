@@ -19,7 +19,7 @@ internal sealed class GatewayHub(FakeWorld world)
     public void Dispatch(string name, GatewayIntents needed, FakeChannel channel, Func<GatewaySession, JsonNode> data)
     {
         if (!Access.Has(channel, channel.Guild.Bot, DiscordPermissions.ViewChannel)) return;
-        foreach (var session in sessions.Values.Where(session => session.Intents.HasFlag(needed)).ToArray()) session.Dispatch(name, () => data(session), Script.Live);
+        foreach (var session in sessions.Values.Where(session => session.Intents.HasFlag(needed) && session.Takes(channel.Guild)).ToArray()) session.Dispatch(name, () => data(session), Script.Live);
     }
 
     /// <summary>Sends an event without intent or channel, such as an interaction.</summary>
@@ -28,9 +28,15 @@ internal sealed class GatewayHub(FakeWorld world)
         foreach (var session in sessions.Values.ToArray()) session.Dispatch(name, data, Script.Live);
     }
 
+    /// <summary>Sends an event of a guild that belongs to no channel.</summary>
+    public void Dispatch(string name, GatewayIntents needed, FakeGuild guild, Func<JsonNode> data)
+    {
+        foreach (var session in sessions.Values.Where(session => session.Intents.HasFlag(needed) && session.Takes(guild)).ToArray()) session.Dispatch(name, data, Script.Live);
+    }
+
     public void DispatchGuild(FakeGuild guild)
     {
-        foreach (var session in sessions.Values.Where(session => session.Intents.HasFlag(GatewayIntents.Guilds)).ToArray()) session.Dispatch("GUILD_CREATE", () => GuildWire.Created(guild));
+        foreach (var session in sessions.Values.Where(session => session.Intents.HasFlag(GatewayIntents.Guilds) && session.Takes(guild)).ToArray()) session.Dispatch("GUILD_CREATE", () => GuildWire.Created(guild, session));
     }
 
     /// <summary>False when the app identifies faster than its concurrency allows.</summary>
@@ -43,14 +49,14 @@ internal sealed class GatewayHub(FakeWorld world)
         return true;
     }
 
-    public void Open(GatewayConnection connection, GatewayIntents intents, JsonNode? shard)
+    public void Open(GatewayConnection connection, GatewayIntents intents, JsonArray? shard, long largeThreshold)
     {
-        var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents, Script) { Connection = connection };
+        var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents, Script, shard, largeThreshold) { Connection = connection };
         sessions[session.Id] = session;
-        connection.Session = session;
-        session.Dispatch("READY", () => Ready(session, shard));
+        (connection.Session, connection.IsIdentified) = (session, true);
+        session.Dispatch("READY", () => Ready(session));
         if (intents.HasFlag(GatewayIntents.Guilds))
-            foreach (var guild in world.Guilds) session.Dispatch("GUILD_CREATE", () => GuildWire.Created(guild));
+            foreach (var guild in world.Guilds.Where(session.Takes)) session.Dispatch("GUILD_CREATE", () => GuildWire.Created(guild, session));
     }
 
     /// <summary>Null when there is no such session any more.</summary>
@@ -64,7 +70,7 @@ internal sealed class GatewayHub(FakeWorld world)
             older.Abort();
         }
         session.Connection = connection;
-        connection.Session = session;
+        (connection.Session, connection.IsIdentified) = (session, true);
         foreach (var frame in session.After(seen, Script.Replay)) connection.Send(frame, session.Last);
         session.Dispatch("RESUMED", () => new JsonObject { ["_trace"] = new JsonArray("[\"fake\"]") });
     }
@@ -76,7 +82,7 @@ internal sealed class GatewayHub(FakeWorld world)
         session.Connection = null;
     }
 
-    private JsonObject Ready(GatewaySession session, JsonNode? shard)
+    private JsonObject Ready(GatewaySession session)
     {
         var user = world.Bot.Wire();
         user["verified"] = true;
@@ -95,14 +101,14 @@ internal sealed class GatewayHub(FakeWorld world)
             ["relationships"] = new JsonArray(),
             ["private_channels"] = new JsonArray(),
             ["presences"] = new JsonArray(),
-            ["guilds"] = new JsonArray([.. world.Guilds.Select(guild => (JsonNode)new JsonObject { ["id"] = Snowflakes.Text(guild.Id), ["unavailable"] = true })]),
+            ["guilds"] = new JsonArray([.. world.Guilds.Where(session.Takes).Select(guild => (JsonNode)new JsonObject { ["id"] = Snowflakes.Text(guild.Id), ["unavailable"] = true })]),
             ["guild_join_requests"] = new JsonArray(),
             ["geo_ordered_rtc_regions"] = new JsonArray(),
             ["auth"] = new JsonObject(),
             ["application"] = new JsonObject { ["id"] = Snowflakes.Text(world.ApplicationId), ["flags"] = ApplicationWire.Flags(world) },
             ["_trace"] = new JsonArray("[\"fake\"]"),
         };
-        if (shard is not null) ready["shard"] = shard.DeepClone();
+        if (session.Shard is { } shard) ready["shard"] = shard.DeepClone();
         Script.ChangeReady?.Invoke(ready);
         return ready;
     }

@@ -9,8 +9,6 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
 {
     private readonly Queue<DateTimeOffset> frames = [];
     private readonly Stopwatch sinceHeartbeat = Stopwatch.StartNew();
-    private bool identified;
-    private long named;
 
     private GatewayScript Script => world.Hub.Script;
 
@@ -70,20 +68,36 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
             case 1: Heartbeat(frame); break;
             case 2: Identify(frame["d"] as JsonObject); break;
             case 6: Resume(frame["d"] as JsonObject); break;
-            case 3 or 4 or 8 or 31 when !identified: Fail(4003, "The client sent a command before it identified."); break;
-            case 3 or 4 or 8 or 31: break;
+            case 3 or 4 or 8 or 31 when !connection.IsIdentified: Fail(4003, "The client sent a command before it identified."); break;
+            case 3: Shaped(CommandShapes.Presence(frame["d"])); break;
+            case 4: Shaped(CommandShapes.Voice(frame["d"])); break;
+            case 8: Asked(frame["d"] as JsonObject); break;
+            case 31: break;
             case var op: Fail(4001, $"The client sent opcode {op?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}, which no client may send."); break;
         }
+    }
+
+    private void Shaped(string? wrong)
+    {
+        if (wrong is not null) Fail(4002, wrong);
+    }
+
+    private void Asked(JsonObject? data)
+    {
+        if (connection.Session is { } session && world.MemberRequests.Answer(session, data) is { } wrong) Violate(wrong);
     }
 
     private void Heartbeat(JsonObject frame)
     {
         sinceHeartbeat.Restart();
         if (!frame.ContainsKey("d") || (frame["d"] is not null && frame["d"].Number() is null)) Violate("A heartbeat's d is neither the last sequence number nor null.");
-        if (frame["d"].Number() is { } seen && seen > connection.LastSent && seen > (connection.Session?.Last ?? 0) && seen > named) Violate($"A heartbeat says to have seen event {seen}, which was never sent.");
+        if (frame["d"].Number() is { } seen && seen > connection.LastSent && seen > Known()) Violate($"A heartbeat says to have seen event {seen}, which was never sent.");
         if (Script.Acks == HeartbeatAcks.On) connection.Send(Ack());
         else if (Script.Acks == HeartbeatAcks.Late) _ = LateAsync(Script.AckDelay);
     }
+
+    /// <summary>Until its session is up again, a client goes on with the number of the one before.</summary>
+    private long Known() => connection.IsIdentified ? connection.Session?.Last ?? 0 : Script.LastNumber;
 
     private async Task LateAsync(TimeSpan delay)
     {
@@ -93,14 +107,16 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
 
     private void Identify(JsonObject? data)
     {
-        if (identified) { Fail(4005, "The client identified twice on one connection."); return; }
+        if (connection.IsIdentified) { Fail(4005, "The client identified twice on one connection."); return; }
         if (connection.OnResumeUrl) Violate("The client identified on the resume URL; a new session starts on the URL of GET /gateway/bot.");
         if (data?["token"].Text() is not { } token || data["intents"].Number() is not { } intents || data["properties"] is not JsonObject properties) { Fail(4002, "An identify lacks token, intents or properties."); return; }
         foreach (var name in (ReadOnlySpan<string>)["os", "browser", "device"])
             if (properties[name].Text() is null) Violate($"An identify's properties lack {name}.");
+        if (data["large_threshold"] is not null && data["large_threshold"].Number() is not (>= 50 and <= 250)) Violate("An identify's large_threshold is not 50 to 250.");
+        if (data["presence"] is { } presence && CommandShapes.Presence(presence) is { } odd) Violate(odd);
         Script.IdentifyCount++;
         if (Script.TakeIdentify(connection)) return;
-        if (world.Token is null || token != world.Token) { Refuse(4004, "Authentication failed."); return; }
+        if (!IsToken(token)) { Refuse(4004, "Authentication failed."); return; }
         if (intents < 0 || (intents & ~(long)GatewayIntents.Known) != 0) { Fail(4013, $"The intents {intents} hold a bit that does not exist."); return; }
         if (((GatewayIntents)intents & GatewayIntents.Privileged & ~world.Options.Privileged) != 0) { Refuse(4014, "Disallowed intent(s)."); return; }
         if (data["shard"] is { } shard && !IsShard(shard)) { Fail(4010, "The shard of an identify is invalid."); return; }
@@ -110,26 +126,26 @@ internal sealed class GatewayRules(FakeWorld world, GatewayConnection connection
             Fail(4004, "The client identified more often than 24 hours allow: the token was reset.");
             return;
         }
-        if (!world.Hub.MayIdentify()) { connection.Send(Op(9, false)); return; }
-        identified = true;
-        world.Hub.Open(connection, (GatewayIntents)intents, data["shard"]);
+        if (!world.Hub.MayIdentify()) { connection.Invalidate(resumable: false); return; }
+        if (data["compress"].Flag() == true) connection.CompressPackets();
+        world.Hub.Open(connection, (GatewayIntents)intents, data["shard"] as JsonArray, data["large_threshold"].Number() ?? 50);
     }
 
     private void Resume(JsonObject? data)
     {
-        if (identified) { Fail(4005, "The client resumed on a connection that has a session."); return; }
-        if (!connection.OnResumeUrl) Violate("The client resumed on another URL than resume_gateway_url.");
+        if (connection.IsIdentified) { Fail(4005, "The client resumed on a connection that has a session."); return; }
+        if (!connection.OnResumeUrl && !connection.WasInvalidated) Violate("The client resumed on another URL than resume_gateway_url.");
         if (data?["token"].Text() is not { } token || data["session_id"].Text() is not { } id || data["seq"].Number() is not { } seen) { Fail(4002, "A resume lacks token, session_id or seq."); return; }
-        // A heartbeat may say the same before the resume is answered.
-        named = seen;
         Script.ResumeCount++;
         if (Script.TakeResume(connection)) return;
-        if (world.Token is null || token != world.Token) { Refuse(4004, "Authentication failed."); return; }
-        if (world.Hub.Find(id) is not { } session) { connection.Send(Op(9, false)); return; }
+        if (!IsToken(token)) { Refuse(4004, "Authentication failed."); return; }
+        if (world.Hub.Find(id) is not { } session) { connection.Invalidate(resumable: false); return; }
         if (seen < 0 || seen > session.Last) { world.Hub.End(session); Fail(4007, $"A resume names event {seen}, but only {session.Last} were sent."); return; }
-        identified = true;
         world.Hub.Resume(connection, session, seen);
     }
+
+    /// <summary>Some libraries write the token as REST does; Discord takes both.</summary>
+    private bool IsToken(string token) => world.Token is { } right && (token == right || token == "Bot " + right);
 
     private bool TooMany()
     {

@@ -16,8 +16,11 @@ public sealed class GatewayScript
     /// <summary>What hello asks for; Discord's usual 41.25 s.</summary>
     public TimeSpan HelloInterval { get; set; } = TimeSpan.FromMilliseconds(41250);
 
-    /// <summary>How long hello is held back; a client that speaks first is found out by it.</summary>
-    public TimeSpan HelloDelay { get; set; }
+    /// <summary>
+    /// How long hello is held back; a client that speaks first is found out by it. Never nothing, as over a network:
+    /// some libraries lose a hello that comes in one packet with the handshake's answer.
+    /// </summary>
+    public TimeSpan HelloDelay { get; set; } = TimeSpan.FromMilliseconds(20);
     public NullStyle Nulls { get; set; }
     public HeartbeatAcks Acks { get; set; } = HeartbeatAcks.On;
     public TimeSpan AckDelay { get; set; } = TimeSpan.FromMilliseconds(100);
@@ -59,7 +62,7 @@ public sealed class GatewayScript
     /// <summary>Connections whose session is up: READY or RESUMED was sent.</summary>
     public int ReadyConnections
     {
-        get { lock (world.Gate) return world.Hub.Connections.Count(connection => connection.Session?.Connection == connection); }
+        get { lock (world.Gate) return world.Hub.Connections.Count(connection => connection.IsIdentified && connection.Session?.Connection == connection); }
     }
 
     /// <summary>Decides how the next connection attempts go; afterwards all are accepted.</summary>
@@ -90,7 +93,7 @@ public sealed class GatewayScript
     public void Invalidate(bool resumable) => Each(connection =>
     {
         if (!resumable && connection.Session is { } session) world.Hub.End(session);
-        connection.Send(GatewayRules.Op(9, resumable));
+        connection.Invalidate(resumable);
     });
 
     public void Close(int code, string reason = "") => Each(connection => connection.Close(code, reason));
@@ -168,6 +171,9 @@ public sealed class GatewayScript
         FrameCount++;
         if (frame?["op"].Number() == 1) HeartbeatCount++;
     }
+
+    /// <summary>The highest number that any session has come to, ended ones too.</summary>
+    internal long LastNumber { get; set; }
 
     internal bool SpendStart() => --SessionStartsLeft >= 0;
 

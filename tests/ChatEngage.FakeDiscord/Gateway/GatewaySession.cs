@@ -3,13 +3,16 @@ using System.Text.Json.Nodes;
 namespace ChatEngage.FakeDiscord;
 
 /// <summary>A session: it outlives its connections, numbers the events and keeps them for a resume.</summary>
-internal sealed class GatewaySession(string id, GatewayIntents intents, GatewayScript script)
+/// <param name="largeThreshold">From how many members on a guild counts as large.</param>
+internal sealed class GatewaySession(string id, GatewayIntents intents, GatewayScript script, JsonArray? shard = null, long largeThreshold = 50)
 {
     private readonly List<(long Number, string Frame)> kept = [];
     private (string Name, Func<JsonNode> Data)? held;
 
     public string Id => id;
     public GatewayIntents Intents => intents;
+    public JsonArray? Shard => shard;
+    public long LargeThreshold => largeThreshold;
     public long Last { get; private set; }
     public GatewayConnection? Connection { get; set; }
 
@@ -27,6 +30,10 @@ internal sealed class GatewaySession(string id, GatewayIntents intents, GatewayS
         Number(earlier.Name, earlier.Data());
     }
 
+    /// <summary>Whether the guild's events belong to this shard.</summary>
+    public bool Takes(FakeGuild guild) =>
+        shard is null || (long)((guild.Id >> 22) % (ulong)shard[1].Number()!.Value) == shard[0].Number();
+
     /// <summary>What came after the given number, faulty as told.</summary>
     public IReadOnlyList<string> After(long seen, StreamFault fault)
     {
@@ -43,8 +50,9 @@ internal sealed class GatewaySession(string id, GatewayIntents intents, GatewayS
     private void Number(string name, JsonNode data)
     {
         Last++;
+        script.LastNumber = Math.Max(script.LastNumber, Last);
         var frame = new JsonObject { ["t"] = name, ["s"] = Last, ["op"] = 0, ["d"] = NullWriting.Apply(data, script.Nulls) }.ToJsonString();
         kept.Add((Last, frame));
-        Connection?.Send(frame, Last);
+        if (Connection is { IsIdentified: true } connection) connection.Send(frame, Last);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class InteractionStore(FakeWorld world)
     {
         var played = new PlayedInteraction(world, kind, Convert.ToBase64String(RandomNumberGenerator.GetBytes(60)).Replace('+', '-').Replace('/', '_'), channel, member, message);
         all.Add(played);
-        world.Hub.Dispatch("INTERACTION_CREATE", () => InteractionWire.Of(world, played, data));
+        world.Hub.Dispatch("INTERACTION_CREATE", GatewayIntents.None, channel.Guild, () => InteractionWire.Of(world, played, data));
         return played;
     }
 

@@ -13,6 +13,8 @@ internal sealed class CommandRoutes(FakeWorld world)
         new("GET", path, request => Scoped(request, out var guild) ?? List(guild)),
         new("PUT", path, request => Scoped(request, out var guild) ?? Replace(request, guild)),
         new("POST", path, request => Scoped(request, out var guild) ?? Add(request, guild)),
+        new("GET", path + "/{command_id}", request => Scoped(request, out var guild) ?? (Find(request, guild) is { } command ? RestAnswer.Ok(command.Wire(world.ApplicationId)) : Unknown)),
+        new("PATCH", path + "/{command_id}", request => Scoped(request, out var guild) ?? Change(request, guild)),
         new("DELETE", path + "/{command_id}", request => Scoped(request, out var guild) ?? Remove(request, guild)),
     ]);
 
@@ -52,7 +54,24 @@ internal sealed class CommandRoutes(FakeWorld world)
     }
 
     private RestAnswer Remove(RestRequest request, FakeGuild? guild) =>
-        world.Commands.RemoveAll(command => command.Guild == guild && command.Id == request.Id("command_id")) > 0 ? RestAnswer.Nothing : RestAnswer.Error(404, 10063, "Unknown application command");
+        world.Commands.RemoveAll(command => command.Guild == guild && command.Id == request.Id("command_id")) > 0 ? RestAnswer.Nothing : Unknown;
+
+    private static RestAnswer Unknown => RestAnswer.Error(404, 10063, "Unknown application command");
+
+    private FakeCommand? Find(RestRequest request, FakeGuild? guild) => world.Commands.Find(command => command.Guild == guild && command.Id == request.Id("command_id"));
+
+    private RestAnswer Change(RestRequest request, FakeGuild? guild)
+    {
+        if (Find(request, guild) is not { } command) return Unknown;
+        var form = (JsonObject)command.Form.DeepClone();
+        foreach (var (name, value) in request.Form) form[name] = value?.DeepClone();
+        var errors = new FormErrors();
+        CommandRules.Check(form, "", errors);
+        if (Door.Checked(world, request, errors) is { } invalid) return invalid;
+        var changed = command with { Version = world.Ids.Next(), Form = form };
+        world.Commands[world.Commands.IndexOf(command)] = changed;
+        return RestAnswer.Ok(changed.Wire(world.ApplicationId));
+    }
 
     private FakeCommand Made(JsonObject form, FakeGuild? guild)
     {

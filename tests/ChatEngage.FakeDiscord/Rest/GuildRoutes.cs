@@ -12,6 +12,7 @@ internal sealed class GuildRoutes(FakeWorld world)
         new("GET", "/guilds/{guild_id}/channels", request => Door.Guild(world, request, out var guild) ?? RestAnswer.Ok(Channels(guild))),
         new("GET", "/guilds/{guild_id}/roles", request => Door.Guild(world, request, out var guild) ?? RestAnswer.Ok(new JsonArray([.. guild.Roles.Select(role => (JsonNode)role.Wire())]))),
         new("GET", "/guilds/{guild_id}/members", Members),
+        new("GET", "/guilds/{guild_id}/members/search", Search),
         new("GET", "/guilds/{guild_id}/members/{user_id}", request => Member(request, request.Id("user_id"))),
         new("GET", "/users/@me/guilds/{guild_id}/member", request => Member(request, world.Bot.Id)),
     ];
@@ -37,6 +38,17 @@ internal sealed class GuildRoutes(FakeWorld world)
     {
         if (Door.Guild(world, request, out var guild) is { } refused) return refused;
         return guild.Find(user) is { } member ? RestAnswer.Ok(member.Wire(withUser: true)) : RestAnswer.Error(404, 10007, "Unknown Member");
+    }
+
+    private RestAnswer Search(RestRequest request)
+    {
+        if (Door.Guild(world, request, out var guild) is { } refused) return refused;
+        var (query, limit) = (request.Query["query"].ToString(), int.TryParse(request.Query["limit"], out var asked) ? asked : 1);
+        var errors = new FormErrors();
+        if (query.Length == 0) errors.Add("query", "BASE_TYPE_REQUIRED", "This field is required");
+        if (limit is < 1 or > 1000) errors.Add("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 1000.");
+        return Door.Checked(world, request, errors)
+            ?? RestAnswer.Ok(new JsonArray([.. guild.Members.Where(member => member.Answers(query)).Take(limit).Select(member => (JsonNode)member.Wire(withUser: true))]));
     }
 
     private RestAnswer Members(RestRequest request)

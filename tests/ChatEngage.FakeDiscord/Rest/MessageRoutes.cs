@@ -12,10 +12,11 @@ internal sealed class MessageRoutes(FakeWorld world)
     [
         new("GET", Many, List),
         new("POST", Many, Send),
+        new("POST", Many + "/bulk-delete", DeleteMany),
         new("GET", One, Read),
         new("PATCH", One, Edit),
         new("DELETE", One, Delete),
-        new("POST", "/channels/{channel_id}/typing", request => Door.Channel(world, request, DiscordPermissions.SendMessages, out _) ?? RestAnswer.Nothing),
+        new("POST", "/channels/{channel_id}/typing", request => Door.Channel(world, request, DiscordPermissions.SendMessages, out _) ?? RestAnswer.Nothing, IsBare: true),
     ];
 
     private RestAnswer Send(RestRequest request)
@@ -87,6 +88,19 @@ internal sealed class MessageRoutes(FakeWorld world)
         if (message.Author.Id != world.Bot.Id && !Access.Has(message.Channel, message.Channel.Guild.Bot, DiscordPermissions.ManageMessages)) return RestAnswer.MissingPermissions;
         if (message.Channel.IsArchived) return RestAnswer.Error(400, 50083, "Thread is archived");
         world.Messages.Delete(message);
+        return RestAnswer.Nothing;
+    }
+
+    private RestAnswer DeleteMany(RestRequest request)
+    {
+        if (Door.Channel(world, request, DiscordPermissions.ManageMessages, out var channel) is { } refused) return refused;
+        var ids = request.Form.Items("messages").Select(id => id.Id()).ToHashSet();
+        var errors = new FormErrors();
+        if (ids.Count is < 2 or > 100) errors.Add("messages", "BASE_TYPE_BAD_LENGTH", "Must be between 2 and 100 in length.");
+        if (Door.Checked(world, request, errors) is { } invalid) return invalid;
+        var found = channel.Messages.Where(message => ids.Contains(message.Id)).ToList();
+        if (found.Exists(message => world.Clock.Now - message.Sent > TimeSpan.FromDays(14))) return RestAnswer.Error(400, 50034, "You can only bulk delete messages that are under 14 days old.");
+        world.Messages.Delete(channel, found);
         return RestAnswer.Nothing;
     }
 

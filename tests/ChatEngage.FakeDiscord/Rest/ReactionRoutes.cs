@@ -9,7 +9,7 @@ internal sealed class ReactionRoutes(FakeWorld world)
 
     public IEnumerable<RestRoute> All =>
     [
-        new("PUT", Emoji + "/@me", Add),
+        new("PUT", Emoji + "/@me", Add, IsBare: true),
         new("DELETE", Emoji + "/@me", request => Remove(request, world.Bot.Id, DiscordPermissions.None)),
         new("DELETE", Emoji + "/{user_id}", request => Remove(request, request.Id("user_id"), DiscordPermissions.ManageMessages)),
         new("GET", Emoji, List),
@@ -19,7 +19,7 @@ internal sealed class ReactionRoutes(FakeWorld world)
     {
         if (Door.Message(world, request, DiscordPermissions.ReadMessageHistory, out var message) is { } refused) return refused;
         var emoji = request.Values["emoji_name"];
-        if (emoji.Length == 0 || char.IsAscii(emoji[0])) return RestAnswer.Error(400, 10014, "Unknown Emoji");
+        if (emoji.Length == 0 || (char.IsAscii(emoji[0]) && !emoji.EndsWith('\u20E3'))) return RestAnswer.Error(400, 10014, "Unknown Emoji");
         if (message.Channel.IsArchived) return RestAnswer.Error(400, 50083, "Thread is archived");
         var isThere = message.Reactions.Any(reaction => reaction.Emoji == emoji);
         if (!isThere && !Access.Has(message.Channel, message.Channel.Guild.Bot, DiscordPermissions.AddReactions)) return RestAnswer.MissingPermissions;

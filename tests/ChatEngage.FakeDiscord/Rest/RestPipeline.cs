@@ -57,11 +57,9 @@ internal sealed partial class RestPipeline(FakeWorld world, RestScript script, I
     {
         if (script.Limits.IsBlocking) return RateLimits.Refusal(LimitScope.User, TimeSpan.FromMinutes(10), asHtml: true);
         if (path.StartsWith("/attachments/", StringComparison.Ordinal)) return Attached(path);
-        if (!UserAgent().IsMatch(http.Headers.UserAgent.ToString()))
-        {
-            world.Violations.Add($"{http.Method} {path}: the User-Agent is not of the form DiscordBot (<url>, <version>).");
-            return RestAnswer.Error(403, 40333, "internal network error");
-        }
+        var agent = http.Headers.UserAgent.ToString();
+        if (!UserAgent().IsMatch(agent)) world.Violations.AddOnce($"The User-Agent {agent} is not of the form DiscordBot (<url>, <version>).");
+        if (agent.Length == 0) return RestAnswer.Error(403, 40333, "internal network error");
         if (request is null)
         {
             world.Violations.Add($"{http.Method} {path}: no such route.");
@@ -70,7 +68,7 @@ internal sealed partial class RestPipeline(FakeWorld world, RestScript script, I
         if (!request.Route.IsOpen && !IsBot(http)) return RestAnswer.Error(401, 0, "401: Unauthorized");
         if (script.Limits.Enter(request) is { } limited) return limited;
         if (body.IsTooLarge) return RestAnswer.Error(413, 40005, "Request entity too large");
-        if (body.Wrong is { } wrong)
+        if (request.Route.ReadsBody && body.Wrong is { } wrong)
         {
             var errors = new FormErrors();
             errors.Add("", "CONTENT_TYPE_INVALID", wrong);
@@ -125,6 +123,7 @@ internal sealed partial class RestPipeline(FakeWorld world, RestScript script, I
         else if (answer.Status == 204) response.ContentType = "text/html; charset=utf-8";
     }
 
-    [GeneratedRegex(@"^DiscordBot \(\S+, \S+\)")]
+    // Documented with a comma; libraries that leave it away are served as well.
+    [GeneratedRegex(@"^DiscordBot \(https?://\S+?[,;]? v?[0-9][^)]*\)")]
     private static partial Regex UserAgent();
 }

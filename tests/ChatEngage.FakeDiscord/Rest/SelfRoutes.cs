@@ -11,6 +11,7 @@ internal sealed class SelfRoutes(FakeWorld world)
         new("GET", "/gateway/bot", _ => RestAnswer.Ok(Gateway())),
         new("GET", "/users/@me", _ => RestAnswer.Ok(Me())),
         new("GET", "/users/@me/guilds", _ => RestAnswer.Ok(new JsonArray([.. world.Guilds.Select(guild => (JsonNode)Mine(guild))]))),
+        new("GET", "/users/{user_id}", Person),
         new("GET", "/applications/@me", _ => RestAnswer.Ok(ApplicationWire.Of(world))),
         new("GET", "/oauth2/applications/@me", _ => RestAnswer.Ok(ApplicationWire.Of(world))),
     ];
@@ -39,6 +40,13 @@ internal sealed class SelfRoutes(FakeWorld world)
         me["locale"] = "en-US";
         me["flags"] = 0;
         return me;
+    }
+
+    private RestAnswer Person(RestRequest request)
+    {
+        var id = request.Id("user_id");
+        var user = world.Guilds.SelectMany(guild => guild.Members).Select(member => member.User).Append(world.Bot).Append(world.Developer).FirstOrDefault(user => user.Id == id);
+        return user is null ? RestAnswer.Error(404, 10013, "Unknown User") : RestAnswer.Ok(user.Wire());
     }
 
     private static JsonObject Mine(FakeGuild guild) => new()

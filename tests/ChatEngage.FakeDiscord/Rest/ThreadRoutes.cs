@@ -15,7 +15,7 @@ internal sealed class ThreadRoutes(FakeWorld world)
         new("POST", "/channels/{channel_id}/messages/{message_id}/threads", FromMessage),
         new("POST", "/channels/{channel_id}/threads", Alone),
         new("GET", "/channels/{channel_id}/threads/archived/public", Archived),
-        new("PUT", "/channels/{channel_id}/thread-members/@me", Join),
+        new("PUT", "/channels/{channel_id}/thread-members/@me", Join, IsBare: true),
         new("DELETE", "/channels/{channel_id}/thread-members/@me", Join),
         new("GET", "/guilds/{guild_id}/threads/active", Active),
     ];

@@ -24,7 +24,7 @@ internal static class ApplicationWire
         ["summary"] = "",
         ["type"] = null,
         ["bot"] = world.Bot.Wire(),
-        ["owner"] = null,
+        ["owner"] = world.Developer.Wire(),
         ["team"] = null,
         ["bot_public"] = true,
         ["bot_require_code_grant"] = false,

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ChatEngage.FakeDiscord;
 
 /// <summary>A guild ("server") that the bot is a member of.</summary>
@@ -12,7 +14,8 @@ public sealed class FakeGuild
         (World, Name, Id) = (world, name, world.Ids.Next());
         Everyone = new FakeRole(Id, "@everyone", DiscordPermissions.Usual);
         roles.Add(Everyone);
-        Owner = AddMember("owner");
+        Owner = new FakeMember(this, new FakeUser(world.Ids.Next(), "owner", isBot: false), []);
+        members.Add(Owner);
         Bot = new FakeMember(this, world.Bot, []);
         members.Add(Bot);
     }
@@ -70,6 +73,7 @@ public sealed class FakeGuild
         {
             var role = new FakeRole(World.Ids.Next(), name, permissions);
             roles.Add(role);
+            World.Hub.Dispatch("GUILD_ROLE_CREATE", GatewayIntents.Guilds, this, () => new JsonObject { ["guild_id"] = Snowflakes.Text(Id), ["role"] = role.Wire() });
             return role;
         }
     }
@@ -83,10 +87,20 @@ public sealed class FakeGuild
 
     internal FakeMember? Find(ulong id) => members.Find(member => member.Id == id);
 
+    /// <summary>Tells that a member has changed.</summary>
+    internal void Told(FakeMember member) => World.Hub.Dispatch("GUILD_MEMBER_UPDATE", GatewayIntents.GuildMembers, this, () => Of(member));
+
     internal FakeChannel Keep(FakeChannel channel)
     {
         channels.Add(channel);
         return channel;
+    }
+
+    private JsonObject Of(FakeMember member)
+    {
+        var wire = member.Wire(withUser: true);
+        wire["guild_id"] = Snowflakes.Text(Id);
+        return wire;
     }
 
     private FakeMember Join(string name, bool isBot, FakeRole[] given)
@@ -95,6 +109,7 @@ public sealed class FakeGuild
         {
             var member = new FakeMember(this, new FakeUser(World.Ids.Next(), name, isBot), given);
             members.Add(member);
+            World.Hub.Dispatch("GUILD_MEMBER_ADD", GatewayIntents.GuildMembers, this, () => Of(member));
             return member;
         }
     }

@@ -20,13 +20,34 @@ public sealed class FakeMember(FakeGuild guild, FakeUser user, IEnumerable<FakeR
 
     public void Give(FakeRole role)
     {
-        lock (guild.World.Gate) roles.Add(role);
+        lock (guild.World.Gate)
+        {
+            roles.Add(role);
+            guild.Told(this);
+        }
     }
 
     public void Take(FakeRole role)
     {
-        lock (guild.World.Gate) roles.Remove(role);
+        lock (guild.World.Gate)
+        {
+            roles.Remove(role);
+            guild.Told(this);
+        }
     }
+
+    /// <summary>Whether name or nick begins so.</summary>
+    internal bool Answers(string query) =>
+        Name.StartsWith(query, StringComparison.OrdinalIgnoreCase) || Nick?.StartsWith(query, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Everybody is online, doing nothing.</summary>
+    internal JsonObject Presence() => new()
+    {
+        ["user"] = new JsonObject { ["id"] = Snowflakes.Text(Id) },
+        ["status"] = "online",
+        ["activities"] = new JsonArray(),
+        ["client_status"] = new JsonObject { ["web"] = "online" },
+    };
 
     internal JsonObject Wire(bool withUser)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatEngage.FakeDiscord;
 
 /// <summary>All that the fake knows, behind one lock: REST, gateway and script never see half a change.</summary>
@@ -10,7 +12,8 @@ internal sealed class FakeWorld
         Ids = new Snowflakes(Clock);
         ApplicationId = Ids.Next();
         Bot = new FakeUser(ApplicationId, options.BotName, isBot: true);
-        Token = options.Token;
+        Developer = new FakeUser(Ids.Next(), "developer", isBot: false);
+        Token = FirstToken = options.Token ?? Convert.ToBase64String(Encoding.ASCII.GetBytes(Snowflakes.Text(ApplicationId))).TrimEnd('=') + ".token.of-the-fake";
         Hub = new GatewayHub(this);
     }
 
@@ -20,6 +23,12 @@ internal sealed class FakeWorld
     public Snowflakes Ids { get; }
     public ulong ApplicationId { get; }
     public FakeUser Bot { get; }
+
+    /// <summary>Whose app it is; in no guild.</summary>
+    public FakeUser Developer { get; }
+
+    /// <summary>The token that the fake began with.</summary>
+    public string FirstToken { get; }
 
     /// <summary>The token that counts; null after Discord has reset it.</summary>
     public string? Token { get; set; }
@@ -34,6 +43,7 @@ internal sealed class FakeWorld
     public List<FakeWebhook> Webhooks { get; } = [];
     public List<FakeCommand> Commands { get; } = [];
     public MessageEdits Edits => field ??= new MessageEdits(this);
+    public MemberRequests MemberRequests => field ??= new MemberRequests(this);
     public GatewayHub Hub { get; }
 
     public FakeChannel? Channel(ulong id) => Guilds.SelectMany(guild => guild.Channels).FirstOrDefault(channel => channel.Id == id && !channel.IsDeleted);

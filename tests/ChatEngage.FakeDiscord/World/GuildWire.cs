@@ -5,18 +5,20 @@ namespace ChatEngage.FakeDiscord;
 /// <summary>Writes guilds: as GUILD_CREATE gives them, and as REST does.</summary>
 internal static class GuildWire
 {
-    public static JsonObject Created(FakeGuild guild)
+    /// <summary>As a session gets it: only with GUILD_PRESENCES are others than the bot among its members.</summary>
+    public static JsonObject Created(FakeGuild guild, GatewaySession session)
     {
+        var shown = session.Intents.HasFlag(GatewayIntents.GuildPresences) ? guild.Members : [guild.Bot];
         var wire = Of(guild);
         wire["joined_at"] = Wires.Time(Snowflakes.TimeOf(guild.Id));
-        wire["large"] = false;
+        wire["large"] = guild.MemberCount > session.LargeThreshold;
         wire["unavailable"] = false;
         wire["member_count"] = guild.MemberCount;
         wire["voice_states"] = new JsonArray();
-        wire["members"] = new JsonArray(guild.Bot.Wire(withUser: true));
+        wire["members"] = new JsonArray([.. shown.Select(member => (JsonNode)member.Wire(withUser: true))]);
         wire["channels"] = new JsonArray([.. guild.Channels.Where(Seen(guild, thread: false)).Select(channel => (JsonNode)ChannelWire.Of(channel))]);
         wire["threads"] = new JsonArray([.. guild.Channels.Where(Seen(guild, thread: true)).Where(channel => !channel.IsArchived).Select(channel => (JsonNode)ChannelWire.Of(channel))]);
-        wire["presences"] = new JsonArray();
+        wire["presences"] = new JsonArray([.. shown.Where(member => member != guild.Bot).Select(member => (JsonNode)member.Presence())]);
         wire["stage_instances"] = new JsonArray();
         wire["guild_scheduled_events"] = new JsonArray();
         wire["soundboard_sounds"] = new JsonArray();

@@ -51,6 +51,18 @@ internal sealed class MessageStore(FakeWorld world)
         });
     }
 
+    /// <summary>Several at once: one event tells of all.</summary>
+    public void Delete(FakeChannel channel, IReadOnlyList<FakeMessage> messages)
+    {
+        foreach (var message in messages) message.IsDeleted = true;
+        world.Hub.Dispatch("MESSAGE_DELETE_BULK", GatewayIntents.GuildMessages, channel, _ => new JsonObject
+        {
+            ["ids"] = new JsonArray([.. messages.Select(message => (JsonNode)Snowflakes.Text(message.Id))]),
+            ["channel_id"] = Snowflakes.Text(channel.Id),
+            ["guild_id"] = Snowflakes.Text(channel.Guild.Id),
+        });
+    }
+
     public void Reopen(FakeChannel thread)
     {
         (thread.IsArchived, thread.ArchiveChanged) = (false, world.Clock.Now);

@@ -183,7 +183,7 @@ public sealed class ClickTests
         Assert.Equal(InvokeAnswer.Card, answer.Invoke!.Type);
         Assert.Equal("On Tuesday, promised.", Assert.Single((await team.NowAsync(conversation)).Drafts).Text);
         var seen = card.CardFor(team.Anna)!;
-        Assert.Contains("kept as your draft", (string?)seen["body"]![0]!["text"], StringComparison.Ordinal);
+        Assert.Contains("kept as your draft", seen["body"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(Inputs(seen), input => (string?)input["value"] == "On Tuesday, promised.");
         await team.CardsAsync();
         Assert.DoesNotContain("promised", card.CardFor(team.Ben)!.ToJsonString(), StringComparison.Ordinal);
@@ -193,11 +193,49 @@ public sealed class ClickTests
     }
 
     [Fact]
-    public async Task A_note_that_is_refused_stays_in_the_form_into_which_it_was_typed()
+    public async Task A_note_without_words_changes_nothing_on_the_card()
     {
         await using var team = await TeamCase.StartAsync();
         var (_, card) = await team.CardAsync();
         Assert.Equal(InvokeAnswer.Message, (await card.ClickAsync(team.Anna, "Add note", new Dictionary<string, string> { ["note"] = " " })).Invoke!.Type);
+    }
+
+    [Fact]
+    public async Task What_is_refused_and_too_long_for_a_draft_stands_in_its_box_again()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.");
+        var now = await team.NowAsync(conversation);
+        await team.ChangeAsync(now, now with { ThreadVersion = now.ThreadVersion + 1 });
+        var words = string.Concat(Enumerable.Repeat("On Tuesday.\n", 400));
+        await card.ClickAsync(team.Anna, "Approve edited 1", new Dictionary<string, string> { ["text1"] = words });
+        Assert.Contains(Inputs(card.CardFor(team.Anna)!), input => (string?)input["id"] == "text1" && (string?)input["value"] == words.Trim());
+        Assert.DoesNotContain("Tuesday", card.CardFor(team.Ben)!.ToJsonString(), StringComparison.Ordinal);
+        team.Server.AssertNoViolations();
+    }
+
+    [Fact]
+    public async Task What_no_card_has_room_for_is_not_taken_out_of_the_form_into_which_it_was_typed()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync("When does it ship?", "On Monday.");
+        var now = await team.NowAsync(conversation);
+        await team.ChangeAsync(now, now with { ThreadVersion = now.ThreadVersion + 1 });
+        var answer = await card.ClickAsync(team.Anna, "Approve edited 1", new Dictionary<string, string> { ["text1"] = new string('x', 15_000) });
+        Assert.Equal(InvokeAnswer.Message, answer.Invoke!.Type);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_refused_stands_in_its_box_again()
+    {
+        await using var team = await TeamCase.StartAsync();
+        var (conversation, card) = await team.CardAsync();
+        var now = await team.NowAsync(conversation);
+        await team.ChangeAsync(now, now with { Replies = [Samples.Reply(now, team.Time.GetUtcNow(), ReplyState.Unknown) with { AttemptAt = team.Time.GetUtcNow(), Attempt = 1 }] });
+        await team.CardsAsync();
+        await card.ClickAsync(team.Anna, "Record it", new Dictionary<string, string> { ["link"] = "forum, page 3" });
+        Assert.Contains("must begin with http", card.CardFor(team.Anna)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(Inputs(card.CardFor(team.Anna)!), input => (string?)input["id"] == "link" && (string?)input["value"] == "forum, page 3");
     }
 
     [Fact]

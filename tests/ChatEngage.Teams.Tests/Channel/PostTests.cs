@@ -254,5 +254,17 @@ public sealed class PostTests
         team.Server.AssertNoViolations();
     }
 
+    [Fact]
+    public async Task Whoever_adds_the_app_again_after_taking_it_away_is_welcomed_again()
+    {
+        await using var team = await TeamCase.StartAsync();
+        await team.Anna.Chat.InstallAsync();
+        await TeamCase.SaidAsync(team.Anna.Chat, _ => true, "the welcome is said");
+        await team.Anna.Chat.UninstallAsync();
+        await team.Anna.Chat.InstallAsync();
+        await team.Bot.DisposeAsync();
+        Assert.Equal(2, team.Anna.Chat.FromBot.Count);
+    }
+
     private static TeamPost.Card Post(ChatEngage.Conversations.Conversation conversation) => new(new TeamPostKey($"card:{conversation.Id}"), conversation);
 }

@@ -50,6 +50,37 @@ public sealed class TalkTests
         team.Server.AssertNoViolations();
     }
 
+    [Theory]
+    [InlineData("an idea for that reply", "none of the commands")]
+    [InlineData("digest tomorrow", "What follows \"digest\" was not understood")]
+    public async Task Nobody_is_left_to_think_that_what_was_not_understood_was_kept(string words, string says)
+    {
+        await using var team = await TeamCase.StartAsync();
+        await team.Anna.Chat.InstallAsync();
+        await team.Anna.Chat.SayAsync(team.Anna, words);
+        await TeamCase.SaidAsync(team.Anna.Chat, message => message.Text is { } text && text.Contains(says, StringComparison.Ordinal) && text.Contains("button Note", StringComparison.Ordinal) && !text.Contains("What you write below", StringComparison.Ordinal), "it is told");
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("")]
+    public async Task Help_that_was_asked_for_blames_nobody_and_tells_of_notes_where_they_are_written(string words)
+    {
+        await using var team = await TeamCase.StartAsync();
+        await team.World.Triage.MentionAsync(team.Anna, words);
+        await TeamCase.SaidAsync(team.World.Triage, message => message.Text is { } text && text.StartsWith("This is ChatEngage", StringComparison.Ordinal) && text.Contains("What you write below", StringComparison.Ordinal), "help is given");
+    }
+
+    [Fact]
+    public async Task A_notification_names_what_was_asked_for_and_how_much_there_is()
+    {
+        await using var team = await TeamCase.StartAsync();
+        await team.MentionedAsync("When does it ship?");
+        await team.Anna.Chat.InstallAsync();
+        await team.Anna.Chat.SayAsync(team.Anna, "search ship");
+        await TeamCase.SaidAsync(team.Anna.Chat, message => ((string?)message.Activity["summary"])?.EndsWith(": Search for ship (1)", StringComparison.Ordinal) == true, "the notification says it");
+    }
+
     [Fact]
     public async Task Whoever_is_not_an_agent_is_told_the_own_id_and_nothing_else()
     {

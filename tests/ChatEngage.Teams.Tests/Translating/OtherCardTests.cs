@@ -46,6 +46,18 @@ public sealed class OtherCardTests
         }
     }
 
+    [Theory]
+    [InlineData(14, "Chart.VerticalBar")]
+    [InlineData(15, "Chart.Line")]
+    [InlineData(31, "Chart.Line")]
+    public void Mentions_of_more_days_than_bars_can_be_told_apart_are_a_line(int days, string chart)
+    {
+        var card = Sound(AnswerCards.Ncp(SampleDigests.Days(days), CardStates.Setting(Samples.Conversation(Samples.Brand(), At))));
+        var drawn = ((JsonArray)card["body"]!).OfType<JsonObject>().Where(part => ((string)part["type"]!).StartsWith("Chart.", StringComparison.Ordinal)).ToList();
+        Assert.Equal(chart, (string?)drawn[^1]["type"]);
+        if (chart == "Chart.Line") Assert.Equal(days, ((JsonArray)drawn[^1]["data"]![0]!["values"]!).Count);
+    }
+
     [Fact]
     public void An_alert_mentions_those_on_call_and_nobody_else()
     {

@@ -20,6 +20,9 @@ public sealed class ReasonsTests
         Assert.Contains("sentiment negative: \"helpful\" (negated)", Reader.Read("The staff was never helpful").Reasons);
 
     [Fact]
+    public void What_cannot_be_quoted_is_no_reason() => Assert.DoesNotContain(Reader.Read("It moved again, black grinder?").Reasons, reason => reason.TrimEnd().EndsWith(':'));
+
+    [Fact]
     public void A_question_mark_is_a_reason() => Assert.Contains(Reader.Read("Open on Sundays?").Reasons, reason => reason.StartsWith("intent question: \"?\"", StringComparison.Ordinal));
 
     [Fact]
