@@ -5,7 +5,7 @@ namespace ChatEngage.Contracts;
 /// <summary>Waits for a condition, with a deadline of the real clock that only a failing test reaches.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
 
     public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
 

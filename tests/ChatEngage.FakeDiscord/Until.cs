@@ -5,7 +5,7 @@ namespace ChatEngage.FakeDiscord;
 /// <summary>Waits for something to be there, with a deadline of the machine's clock.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
 
     public static async Task<T> ThereAsync<T>(Func<T?> find, string what) where T : class
     {

@@ -48,12 +48,7 @@ public sealed class OutageTests
 
         await redis.KillAsync();
         await Task.Delay(2_000);
-        using (var client = new HttpClient(new SocketsHttpHandler()))
-        {
-            using var answer = await client.GetAsync(new Uri(host.Url + "/readyz"));
-            Assert.Equal(503, (int)answer.StatusCode);
-            Assert.Contains("redis", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        }
+        Assert.Contains("redis", await UnreadyAsync(host.Url), StringComparison.Ordinal);
         await redis.StartAgainAsync();
         await Task.Delay(2_000);
 
@@ -112,6 +107,19 @@ public sealed class OutageTests
         var (alone, past, _) = await host.RunAsync("export", "interactions", "--brand", FaultRun.Brand, "--since", "2026-01-05T00:00:00Z", "--until", "2026-01-06T00:00:00Z");
         Assert.Equal(0, alone);
         Assert.Equal(lines, past);
+    }
+
+    /// <summary>What it says once it says that it is not ready.</summary>
+    private static async Task<string> UnreadyAsync(string url)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler());
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            using var answer = await client.GetAsync(new Uri(url + "/readyz"), deadline.Token);
+            if ((int)answer.StatusCode == 503) return await answer.Content.ReadAsStringAsync(deadline.Token);
+            await Task.Delay(100, deadline.Token);
+        }
     }
 
     private sealed class TemporaryFolder : IDisposable

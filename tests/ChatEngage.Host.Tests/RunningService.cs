@@ -46,7 +46,7 @@ public sealed class RunningService : IAsyncLifetime
             settings[$"Api:Tokens:{index}:Secret"] = TokenOf(role);
         }
         service = await Service.StartAsync(Settings.Read(settings), TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
-        Plain = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(30) };
+        Plain = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(120) };
     }
 
     public async ValueTask DisposeAsync()
@@ -113,13 +113,13 @@ public sealed class RunningService : IAsyncLifetime
 
     public async Task<JsonNode> GetAsync(JsonNode conversation) => (await CallAsync("GET", $"/api/v1/conversations/{conversation["id"]}")).Body!;
 
-    /// <summary>Awaits a condition, for at most half a minute.</summary>
+    /// <summary>Awaits a condition, with a deadline that only a failing test reaches.</summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T?>> look, string what) where T : class
     {
-        for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30); await Task.Delay(20))
+        for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(120); await Task.Delay(20))
             if (await look() is { } found)
                 return found;
-        throw new TimeoutException($"In 30 s there was not {what}.");
+        throw new TimeoutException($"In 120 s there was not {what}.");
     }
 }
 

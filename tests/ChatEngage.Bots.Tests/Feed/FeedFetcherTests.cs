@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using ChatEngage.Sources.Feed;
 using ChatEngage.Sources.Outbound;
@@ -59,25 +58,10 @@ public sealed class FeedFetcherTests : IAsyncDisposable
     [InlineData("gzip, br")]
     public async Task Packed_bodies_are_unpacked(string encoding)
     {
-        var packed = encoding.Split(", ").Aggregate(Encoding.UTF8.GetBytes("the body"), Pack);
+        var packed = encoding.Split(", ").Aggregate(Encoding.UTF8.GetBytes("the body"), Packed.By);
         site.Answer("/feed", "200 OK", $"Content-Encoding: {(encoding == "raw" ? "deflate" : encoding)}\r\n", packed);
         Assert.Equal("the body", Encoding.UTF8.GetString(Assert.IsType<Fetched.Body>(await FetchAsync("/feed")).Bytes.Span));
         Assert.Equal("gzip, deflate, br", site.Requests().Last().Headers["Accept-Encoding"]);
-    }
-
-    [Theory]
-    [InlineData("gzip")]
-    [InlineData("br")]
-    [InlineData("deflate")]
-    [InlineData("gzip, gzip")]
-    public async Task A_bomb_is_given_up_at_the_limit(string encoding)
-    {
-        var bomb = encoding.Split(", ").Aggregate(new byte[64 * 1024 * 1024], Pack);
-        Assert.True(bomb.Length < 1024 * 1024, "small on the wire");
-        site.Answer("/feed", "200 OK", $"Content-Encoding: {encoding}\r\n", bomb);
-        var before = GC.GetTotalAllocatedBytes();
-        await FailsAsync("/feed", "it unpacks to more than 5 MiB");
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 48 * 1024 * 1024);
     }
 
     [Theory]
@@ -205,18 +189,4 @@ public sealed class FeedFetcherTests : IAsyncDisposable
     private async Task FailsAsync(string path, string why) => Assert.Contains(why, Assert.IsType<Fetched.Failed>(await FetchAsync(path)).Why, StringComparison.Ordinal);
 
     private void Redirect(string path, string status, string to) => site.Answer(path, $"{status} Moved", $"Location: {to}\r\n");
-
-    private static byte[] Pack(byte[] bytes, string encoding)
-    {
-        using var packed = new MemoryStream();
-        using (Stream stream = encoding switch
-        {
-            "br" => new BrotliStream(packed, CompressionLevel.Fastest),
-            "deflate" => new ZLibStream(packed, CompressionLevel.Fastest),
-            "raw" => new DeflateStream(packed, CompressionLevel.Fastest),
-            _ => new GZipStream(packed, CompressionLevel.Fastest),
-        })
-            stream.Write(bytes);
-        return packed.ToArray();
-    }
 }

@@ -6,7 +6,8 @@ namespace ChatEngage.Contracts.Stores;
 [ContractOf(typeof(IOwnerLease))]
 public abstract class OwnerLeaseContract(IBrandStoreFixture fixture) : StoreContract(fixture)
 {
-    private static readonly TimeSpan AlmostAll = IOwnerLease.Length - TimeSpan.FromSeconds(3);
+    // The store may count by its own clock, which goes on meanwhile: the rest is for that.
+    private static readonly TimeSpan Half = IOwnerLease.Length / 2;
     private static readonly TimeSpan All = IOwnerLease.Length + TimeSpan.FromSeconds(1);
 
     [Fact]
@@ -35,9 +36,9 @@ public abstract class OwnerLeaseContract(IBrandStoreFixture fixture) : StoreCont
     {
         var store = await OpenAsync();
         var epoch = await OwnAsync(store);
-        for (var renewal = 0; renewal < 3; renewal++)
+        for (var renewal = 0; renewal < 6; renewal++)
         {
-            await PassForLeaseAsync(store, AlmostAll);
+            await PassForLeaseAsync(store, Half);
             Assert.True(await store.Owner.RenewAsync("one", epoch, Ct), "it was not over yet");
             Assert.Null(await store.Owner.AcquireAsync("two", Ct));
         }

@@ -8,7 +8,7 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task A_click_is_acknowledged_and_its_message_changed_by_its_token()
     {
-        await using var stage = await FakeStage.OpenAsync();
+        await using var stage = await OpenAsync();
         await stage.Client.ReadyAsync();
         var card = await stage.SendCardAsync();
         var click = stage.Fake.Click(card, "Approve 1", stage.Ann);
@@ -27,7 +27,7 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task A_modal_is_answered_filled_in_and_submitted()
     {
-        await using var stage = await FakeStage.OpenAsync();
+        await using var stage = await OpenAsync();
         await stage.Client.ReadyAsync();
         var card = await stage.SendCardAsync();
         var click = stage.Fake.Click(card, "edit", stage.Ann);
@@ -45,7 +45,7 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task An_ephemeral_answer_is_seen_by_its_person_only_and_is_no_message_of_the_channel()
     {
-        await using var stage = await FakeStage.OpenAsync();
+        await using var stage = await OpenAsync();
         var click = stage.Fake.Click(await stage.SendCardAsync(), "approve", stage.Ann);
         Assert.Equal(204, (await stage.CallbackAsync(click, 5, new JsonObject { ["flags"] = 64 })).Status);
         Assert.True(click.Original!.IsThinking);
@@ -59,7 +59,7 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task A_second_answer_gets_40060_a_late_one_10062_and_a_late_token_10015()
     {
-        await using var stage = await FakeStage.OpenAsync();
+        await using var stage = await OpenAsync();
         stage.Fake.Violations.Allow("40060");
         stage.Fake.Violations.Allow("10062");
         var card = await stage.SendCardAsync();
@@ -82,7 +82,7 @@ public sealed class FakeInteractionTests
     [InlineData(InteractionKind.Modal, 9)]
     public async Task An_answer_that_does_not_fit_the_interaction_gets_50035(InteractionKind kind, int type)
     {
-        await using var stage = await FakeStage.OpenAsync();
+        await using var stage = await OpenAsync();
         await RegisterAsync(stage);
         stage.Fake.Violations.Allow("cannot be answered with type");
         var click = stage.Fake.Click(await stage.SendCardAsync(), "edit", stage.Ann);
@@ -100,7 +100,7 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task Commands_keep_their_ids_are_called_and_completed()
     {
-        await using var stage = await FakeStage.OpenAsync();
+        await using var stage = await OpenAsync();
         await stage.Client.ReadyAsync();
         await RegisterAsync(stage);
         var id = Assert.Single(stage.Fake.Commands()).Id;
@@ -119,6 +119,9 @@ public sealed class FakeInteractionTests
         Assert.Equal("more", (await call.FollowUpAsync()).Content);
         Assert.Throws<InvalidOperationException>(() => stage.Fake.Command(stage.Channel, stage.Ann, "unknown"));
     }
+
+    // Interactions are late by its clock, which stands still.
+    private static Task<FakeStage> OpenAsync() => FakeStage.OpenAsync(new FakeDiscordOptions { Clock = new FakeTime() });
 
     private static async Task RegisterAsync(FakeStage stage)
     {

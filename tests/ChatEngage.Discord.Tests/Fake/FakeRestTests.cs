@@ -74,7 +74,7 @@ public sealed class FakeRestTests
     [Fact]
     public async Task Limits_count_per_channel_say_what_is_left_and_open_again()
     {
-        await using var stage = await FakeStage.OpenAsync();
+        await using var stage = await FakeStage.OpenAsync(new FakeDiscordOptions { Clock = new FakeTime() });
         var other = stage.Guild.AddChannel("other");
         stage.Fake.Rest.Limits.AreOn = true;
         for (var left = 4; left >= 0; left--)

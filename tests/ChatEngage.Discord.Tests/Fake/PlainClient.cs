@@ -9,6 +9,8 @@ namespace ChatEngage.Discord.Tests.Fake;
 /// <summary>A client that does exactly what a test tells it, right or wrong.</summary>
 internal sealed class PlainClient(FakeDiscordServer fake) : IDisposable
 {
+    // Only a failing test reaches it.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
     private ClientWebSocket socket = new();
     private Inflating inflating = new();
 
@@ -27,7 +29,7 @@ internal sealed class PlainClient(FakeDiscordServer fake) : IDisposable
         socket.Dispose();
         inflating.Dispose();
         (socket, inflating) = (new ClientWebSocket(), new Inflating());
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Deadline);
         await socket.ConnectAsync(new Uri((url ?? fake.GatewayUrl) + query), deadline.Token);
     }
 
@@ -54,7 +56,7 @@ internal sealed class PlainClient(FakeDiscordServer fake) : IDisposable
 
     public async Task SendAsync(string text)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Deadline);
         await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, deadline.Token);
     }
 
@@ -89,7 +91,7 @@ internal sealed class PlainClient(FakeDiscordServer fake) : IDisposable
 
     public async Task CloseAsync(int code)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Deadline);
         await socket.CloseAsync((WebSocketCloseStatus)code, "", deadline.Token);
     }
 
@@ -112,7 +114,7 @@ internal sealed class PlainClient(FakeDiscordServer fake) : IDisposable
 
     private async Task<string?> TextAsync()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Deadline);
         using var whole = new MemoryStream();
         var buffer = new byte[16384];
         while (true)

@@ -10,6 +10,7 @@ namespace ChatEngage.Discord.Tests.Gateway;
 internal sealed class BlackHole : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly Lock gate = new();
     private readonly List<TcpClient> clients = [];
 
     public BlackHole()
@@ -23,7 +24,9 @@ internal sealed class BlackHole : IDisposable
     public void Dispose()
     {
         listener.Dispose();
-        foreach (var client in clients) client.Dispose();
+        TcpClient[] all;
+        lock (gate) all = [.. clients];
+        foreach (var client in all) client.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -33,7 +36,7 @@ internal sealed class BlackHole : IDisposable
             while (true)
             {
                 var client = await listener.AcceptTcpClientAsync();
-                clients.Add(client);
+                lock (gate) clients.Add(client);
                 await GreetAsync(client.GetStream());
             }
         }
@@ -47,7 +50,12 @@ internal sealed class BlackHole : IDisposable
     {
         var head = "";
         var buffer = new byte[4096];
-        while (!head.Contains("\r\n\r\n", StringComparison.Ordinal)) head += Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer));
+        while (!head.Contains("\r\n\r\n", StringComparison.Ordinal))
+        {
+            var read = await stream.ReadAsync(buffer);
+            if (read == 0) return;
+            head += Encoding.ASCII.GetString(buffer, 0, read);
+        }
         var key = Regex.Match(head, "Sec-WebSocket-Key: (.*)\r\n").Groups[1].Value;
 #pragma warning disable CA5350 // RFC 6455 prescribes SHA-1 for the handshake.
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));

@@ -97,6 +97,7 @@ public sealed class CloseTests
         await made.HandledAsync(1);
         await Eventually.TrueAsync(() => made.Handler.Resumes.Count == 1, "resumed");
         Assert.Equal((1, 1), (made.Script.IdentifyCount, made.Script.ResumeCount));
+        await Eventually.TrueAsync(() => !made.Script.CloseCodes.IsEmpty, "what was left was closed");
         Assert.Equal(4000, Assert.Single(made.Script.CloseCodes));
     }
 

@@ -6,7 +6,7 @@ namespace ChatEngage.Discord.Tests.Gateway;
 
 public sealed class CyclesTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
 
     [Fact]
     public async Task Case_3_after_each_of_100_broken_connections_it_is_ready_again_and_leaves_nothing_behind()

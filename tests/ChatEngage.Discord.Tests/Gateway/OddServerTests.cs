@@ -156,7 +156,7 @@ public sealed class OddServerTests
     {
         await using var made = await GatewayCase.ConnectedAsync();
         made.Script.AskForHeartbeat();
-        await Eventually.TrueAsync(() => made.Script.HeartbeatCount == 1, "answered");
+        await Eventually.TrueAsync(() => made.Script.HeartbeatCount >= 1, "answered");
         for (var asked = 0; asked < 300; asked++) made.Script.AskForHeartbeat();
         made.Send(1);
         await made.HandledAsync(1);

@@ -11,6 +11,7 @@ public sealed class RestartTests
         made.Send(1);
         await made.HandledAsync(1);
         Assert.IsType<GatewayEnd.Stopped>(await made.StopAsync());
+        await Eventually.TrueAsync(() => !made.Script.CloseCodes.IsEmpty, "the fake has seen the end");
         Assert.Equal(4000, Assert.Single(made.Script.CloseCodes));
         made.Send(2);
 

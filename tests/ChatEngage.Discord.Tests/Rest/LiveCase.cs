@@ -14,7 +14,7 @@ internal sealed class LiveCase : IAsyncDisposable
     {
         Fake = fake;
         client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true);
-        var plain = new DiscordRestOptions { Token = fake.Token, BaseAddress = new(fake.ApiUrl), Patience = TimeSpan.FromHours(1) };
+        var plain = HastyTime.Patient(new() { Token = fake.Token, BaseAddress = new(fake.ApiUrl), Patience = TimeSpan.FromHours(1) }, time);
         Rest = new DiscordRest(client, options?.Invoke(plain) ?? plain, time, NullLogger<DiscordRest>.Instance);
         Guild = fake.AddGuild();
         Channel = Guild.AddChannel("triage");

@@ -69,7 +69,7 @@ public sealed class LiveMessageTests
     [Fact]
     public async Task An_answer_later_than_the_timeout_is_asked_for_again_and_gives_the_same_message()
     {
-        await using var it = await LiveCase.StartAsync(options: options => options with { AnswerTimeout = TimeSpan.FromSeconds(1) });
+        await using var it = await LiveCase.StartAsync(options: options => options with { AnswerTimeout = TimeSpan.FromSeconds(3) });
         var until = new TaskCompletionSource();
         it.Fake.Rest.Fail("POST", Posts, new RestFault.Held(until.Task));
 

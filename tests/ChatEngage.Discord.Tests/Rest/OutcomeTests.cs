@@ -133,7 +133,7 @@ public sealed class OutcomeTests
     public async Task An_answer_that_does_not_come_within_the_timeout_is_unknown()
     {
         var time = new FakeTime();
-        using var it = new RestCase(time);
+        using var it = new RestCase(time, options => options with { AnswerTimeout = TimeSpan.FromSeconds(15) });
         it.Discord.Answer = async (_, ct) =>
         {
             await Task.Delay(Timeout.Infinite, ct);

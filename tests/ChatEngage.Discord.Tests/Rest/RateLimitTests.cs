@@ -224,10 +224,11 @@ public sealed class RateLimitTests
         }
     }
 
+    /// <summary>Time passes from pause to pause. While a try is under way only limits are due, which are further off (<see cref="RestCase"/>): it stands still then.</summary>
     internal static async Task AdvanceUntilAsync(FakeTime time, Task task) => await Eventually.TrueAsync(() =>
     {
         if (task.IsCompleted) return true;
-        time.Advance(TimeSpan.FromMilliseconds(500));
+        if (time.UntilNext is { } next && next < TimeSpan.FromMinutes(30)) time.Advance(next);
         return false;
     }, "the task, while time goes on");
 }

@@ -15,7 +15,8 @@ internal sealed class RestCase : IDisposable
     public RestCase(TimeProvider time, Func<DiscordRestOptions, DiscordRestOptions>? options = null)
     {
         client = new HttpClient(Discord, disposeHandler: true);
-        var plain = new DiscordRestOptions { Token = Token, BaseAddress = new("http://127.0.0.1:9/api/v10"), Patience = TimeSpan.FromMinutes(30) };
+        // Limits so far off that no pause comes near them: AdvanceUntilAsync tells the two apart by that.
+        var plain = HastyTime.Patient(new() { Token = Token, BaseAddress = new("http://127.0.0.1:9/api/v10"), Patience = TimeSpan.FromHours(24), AnswerTimeout = TimeSpan.FromHours(1) }, time);
         Rest = new DiscordRest(client, options?.Invoke(plain) ?? plain, time, Log);
     }
 

@@ -75,7 +75,7 @@ public sealed class CardTests
         // The new card is there, and taking the old one away fails again and again.
         one.Fake.Rest.Fail("DELETE", Edits, new RestFault.Page(502), times: 5);
         one.Store.Conversations.Change(conversation.Id, known => known.Claim(new Act(Samples.Anna, one.Now, one.Brand)));
-        await Assert.ThrowsAsync<TeamPostDelayedException>(() => one.NewChannel(one.NewRest(time: new Rest.HastyTime(50))).UpdateAsync(where, one.Post(conversation.Id), CancellationToken.None));
+        await Assert.ThrowsAsync<TeamPostDelayedException>(() => one.NewChannel(one.NewRest(options => options with { AnswerTimeout = TimeSpan.FromHours(1) }, new Rest.HastyTime(5))).UpdateAsync(where, one.Post(conversation.Id), CancellationToken.None));
         Assert.Equal(2, one.CardsOf(conversation.Id).Count);
         one.Fake.Clock.Advance(TimeSpan.FromMinutes(5));
         var other = one.NewChannel(one.NewRest());

@@ -140,9 +140,10 @@ public sealed class PressTests
         one.Store.Conversations.BeforeCommit = async (_, ct) =>
         {
             if (Interlocked.Increment(ref arrived) == 2) both.TrySetResult();
-            await both.Task.WaitAsync(TimeSpan.FromSeconds(10), ct);
+            await both.Task.WaitAsync(TimeSpan.FromSeconds(120), ct);
         };
-        var (first, second) = (one.Fake.Click(card, "Approve 1", one.Anna), one.Fake.Click(card, "Approve 2", one.Ben));
+        var (pressFirst, pressSecond) = (one.Fake.Clicking(card, "Approve 1", one.Anna), one.Fake.Clicking(card, "Approve 2", one.Ben));
+        var (first, second) = (pressFirst(), pressSecond());
         await Eventually.TrueAsync(() => first.FollowUps.Count + second.FollowUps.Count == 1, "one of them is told");
         Assert.Single(one.Store.Conversations[conversation.Id].Replies);
         Assert.Single(one.CardsOf(conversation.Id));
@@ -154,8 +155,9 @@ public sealed class PressTests
         await using var one = await TeamCase.ListeningAsync();
         var conversation = one.Add();
         var (_, card) = await one.ShowAsync(conversation.Id);
-        one.Fake.Click(card, "Approve 1", one.Anna);
-        var second = one.Fake.Click(card, "Approve 1", one.Anna);
+        var press = one.Fake.Clicking(card, "Approve 1", one.Anna);
+        press();
+        var second = press();
         await second.AnswerAsync();
         await Eventually.TrueAsync(() => card.Buttons.Any(button => button.Label == "Undo"), "the card shows it");
         Assert.Single(one.Store.Conversations[conversation.Id].Replies);

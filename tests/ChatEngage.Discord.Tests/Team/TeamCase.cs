@@ -57,8 +57,12 @@ internal sealed class TeamCase : IAsyncDisposable
     public DiscordBot? Bot { get; private set; }
     public DateTimeOffset Now => time.GetUtcNow();
 
-    public static async Task<TeamCase> OpenAsync(TimeProvider? time = null) =>
-        new(await FakeDiscordServer.StartAsync(new FakeDiscordOptions { Clock = time ?? TimeProvider.System }), time ?? TimeProvider.System);
+    /// <summary>On one clock with Discord, which stands still where the test gives no other.</summary>
+    public static async Task<TeamCase> OpenAsync(TimeProvider? time = null)
+    {
+        time ??= new StillClock();
+        return new(await FakeDiscordServer.StartAsync(new FakeDiscordOptions { Clock = time }), time);
+    }
 
     public static async Task<TeamCase> ListeningAsync()
     {
@@ -72,7 +76,8 @@ internal sealed class TeamCase : IAsyncDisposable
 
     public DiscordRest NewRest(Func<DiscordRestOptions, DiscordRestOptions>? change = null, TimeProvider? time = null)
     {
-        var options = new DiscordRestOptions { Token = Fake.Token, BaseAddress = new Uri(Fake.ApiUrl) };
+        // The fake's clock says whether an answer is late.
+        var options = new DiscordRestOptions { Token = Fake.Token, BaseAddress = new Uri(Fake.ApiUrl), CallbackTimeout = TimeSpan.FromSeconds(20), AnswerWithin = TimeSpan.FromSeconds(20) };
         return new DiscordRest(client, change?.Invoke(options) ?? options, time ?? TimeProvider.System, NullLogger<DiscordRest>.Instance);
     }
 

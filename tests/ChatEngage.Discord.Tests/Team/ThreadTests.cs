@@ -27,7 +27,7 @@ public sealed class ThreadTests
         var time = new FakeTime();
         await using var one = await TeamCase.OpenAsync(time);
         one.Fake.Rest.Fail("POST", Threads, new RestFault.Limited(LimitScope.User, TimeSpan.FromSeconds(6)), times: 1);
-        var where = await one.NewChannel(one.NewRest(time: new HastyTime(50))).PostAsync(one.Post(one.Add().Id), CancellationToken.None);
+        var where = await one.NewChannel(one.NewRest(options => options with { AnswerTimeout = TimeSpan.FromHours(1) }, new HastyTime(5))).PostAsync(one.Post(one.Add().Id), CancellationToken.None);
         Assert.Null(one.MessageOf(where).Thread);
         await Eventually.TrueAsync(() =>
         {

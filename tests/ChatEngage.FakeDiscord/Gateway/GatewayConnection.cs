@@ -89,6 +89,8 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
     private async Task GreetAsync(CancellationToken cancellation)
     {
         if (world.Hub.Script.HelloDelay > TimeSpan.Zero) await Task.Delay(world.Hub.Script.HelloDelay, cancellation).ContinueWith(static _ => { }, TaskScheduler.Default);
+        // Set first: the client may answer at once.
+        SaidHello = true;
         Send(new JsonObject
         {
             ["t"] = null,
@@ -96,7 +98,6 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
             ["op"] = 10,
             ["d"] = new JsonObject { ["heartbeat_interval"] = (long)world.Hub.Script.HelloInterval.TotalMilliseconds, ["_trace"] = new JsonArray("[\"fake\"]") },
         });
-        SaidHello = true;
     }
 
     private async Task SendAsync(CancellationToken cancellation)
@@ -147,8 +148,9 @@ internal sealed class GatewayConnection(FakeWorld world, Stream stream, Action r
             var result = await socket.ReceiveAsync(buffer.AsMemory(), cancellation);
             if (result.MessageType == WebSocketMessageType.Close)
             {
-                if (socket.State == WebSocketState.CloseReceived && !IsHalfOpen) await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, null, cancellation);
+                // Recorded first: with the answer the client goes on, and so does the test.
                 rules.Closed((int?)socket.CloseStatus);
+                if (socket.State == WebSocketState.CloseReceived && !IsHalfOpen) await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, null, cancellation);
                 return;
             }
             whole.Write(buffer, 0, result.Count);

@@ -31,6 +31,8 @@ public sealed class DamagedArchiveTests(ArchivePlace place) : IClassFixture<Arch
         // Behind the ten bytes of the header, which hold nothing of ours.
         for (var at = 10; at < whole.Length; at += Math.Max(1, whole.Length / 60))
         {
+            // The last byte before the packer's sum is filled up with bits that mean nothing.
+            if (at == whole.Length - 9) continue;
             var turned = whole.ToArray();
             turned[at] ^= 0x10;
             await File.WriteAllBytesAsync(archive.File, turned, Ct);

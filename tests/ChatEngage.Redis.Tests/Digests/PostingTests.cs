@@ -322,12 +322,13 @@ public sealed class PostingTests(Standalone redis) : IClassFixture<Standalone>
         await OrderAsync(store);
         var epoch = await one.OwnAsync(null, Ct);
         using var stopping = new CancellationTokenSource();
-        var work = one.Handlers.Select(handler => new LaneWorker(store.Tasks, handler, store.Signals, time, NullLogger.Instance).RunAsync(epoch, stopping.Token, Ct)).ToList();
+        var inHand = new InHand(store.Tasks);
+        var work = one.Handlers.Select(handler => new LaneWorker(inHand, inHand.Of(handler), store.Signals, time, NullLogger.Instance).RunAsync(epoch, stopping.Token, Ct)).ToList();
         await Eventually.TrueAsync(
             async () =>
             {
-                // Only while both lanes wait: nobody stands still for so long in the middle of something.
-                if (time.Pending >= work.Count) time.Advance(TimeSpan.FromSeconds(5));
+                // Only while both lanes wait and nothing is in hand: nobody stands still for so long in the middle of something.
+                if (time.Pending >= work.Count && inHand.IsNothing) time.Advance(TimeSpan.FromSeconds(5));
                 return await done();
             },
             "the digest comes to an end");

@@ -20,6 +20,7 @@ internal sealed class ConnectorCase : IAsyncDisposable
     private readonly WebApplication endpoint;
     private readonly HttpClient http;
     private readonly Wire wire;
+    private readonly CountedTokens tokens;
     private readonly Dictionary<string, ConversationReference> references = [];
 
     private ConnectorCase(TeamsServer server, FakeTime time, Func<ConnectorOptions, ConnectorOptions> change, ServiceUrlRule rule)
@@ -29,9 +30,9 @@ internal sealed class ConnectorCase : IAsyncDisposable
         http = new HttpClient(wire) { Timeout = Timeout.InfiniteTimeSpan };
         var gate = new ActivityGate(new GateOptions { AppId = server.App.Id, Tenants = [server.World.Home.Id], Metadata = server.MetadataUrl, ServiceUrls = rule }, http, time, new LogLines<ActivityGate>());
         endpoint = Endpoint(gate);
-        // Steps of the clock between two moments of a test cost no patience.
-        Options = change(new ConnectorOptions { ServiceUrls = rule, Patience = TimeSpan.FromMinutes(10) });
-        Tokens = BotLogin.Create(Credentials, http, time, Log);
+        // So far off that no pause comes near it: PassAsync tells the two apart by that.
+        Options = change(new ConnectorOptions { ServiceUrls = rule, Patience = TimeSpan.FromHours(2) });
+        tokens = new CountedTokens(BotLogin.Create(Credentials, http, time, Log));
         Connector = new TeamsConnector(http, Tokens, Options, time, Log);
     }
 
@@ -39,9 +40,9 @@ internal sealed class ConnectorCase : IAsyncDisposable
     public FakeTime Time { get; }
     public LogLines<TeamsConnector> Log { get; } = new();
     public ConnectorOptions Options { get; }
-    public IBotTokens Tokens { get; }
+    public IBotTokens Tokens => tokens;
     public TeamsConnector Connector { get; }
-    public int InFlight => wire.InFlight;
+    public int InFlight => wire.InFlight + tokens.InFlight;
 
     public TokenOptions Credentials => new() { AppId = Server.App.Id, AppPassword = Server.App.Password, TenantId = Server.App.MultiTenant ? null : Server.App.TenantId, Login = Server.LoginUrl };
 
@@ -76,12 +77,21 @@ internal sealed class ConnectorCase : IAsyncDisposable
     /// <summary>A message of the bot to Anna.</summary>
     public async Task<string> PostedAsync(string text = "first") => Assert.IsType<Outcome<ResourceResponse>.Done>(await SendAsync(text)).Value.Id!;
 
-    /// <summary>Lets time pass until it is done, but not while an answer is awaited.</summary>
+    /// <summary>
+    /// Lets time pass until it is done, from pause to pause. Between an answer and the pause after it nothing is under way either: then only the call's
+    /// patience is due, which is further off, or there is one timer alone.
+    /// </summary>
     public async Task<T> PassAsync<T>(Task<T> task)
     {
+        var quiet = 0;
         await Eventually.TrueAsync(() =>
         {
-            if (!task.IsCompleted && wire.InFlight == 0) Time.Advance(TimeSpan.FromMilliseconds(100));
+            quiet = InFlight == 0 && Time.Pending >= 2 && Time.UntilNext < TimeSpan.FromHours(1) ? quiet + 1 : 0;
+            if (!task.IsCompleted && quiet >= 3 && Time.UntilNext is { } next)
+            {
+                Time.Advance(next);
+                quiet = 0;
+            }
             return task.IsCompleted;
         }, "the call ends");
         return await task;
@@ -109,6 +119,29 @@ internal sealed class ConnectorCase : IAsyncDisposable
             context.Response.StatusCode = verdict is GateVerdict.Accepted ? 200 : 401;
         });
         return web;
+    }
+
+    /// <summary>What a login takes has a limit by the clock too.</summary>
+    private sealed class CountedTokens(IBotTokens tokens) : IBotTokens
+    {
+        private int inFlight;
+
+        public int InFlight => Volatile.Read(ref inFlight);
+
+        public async Task<TokenAnswer> GetAsync(CancellationToken ct)
+        {
+            Interlocked.Increment(ref inFlight);
+            try
+            {
+                return await tokens.GetAsync(ct);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref inFlight);
+            }
+        }
+
+        public void Drop(string token) => tokens.Drop(token);
     }
 
     private sealed class Wire(HttpMessageHandler inner) : DelegatingHandler(inner)

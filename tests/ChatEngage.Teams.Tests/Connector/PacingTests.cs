@@ -49,6 +49,7 @@ public sealed class PacingTests
     {
         await using var bot = await ConnectorCase.StartAsync();
         var sends = Enumerable.Range(0, 12).Select(at => bot.Connector.SendAsync(bot.Anna, ConnectorCase.Text($"{at}"), TimeSpan.FromSeconds(3))).ToArray();
+        await Eventually.TrueAsync(() => sends.Count(send => send.IsCompleted) == 5, "those that need not wait");
         var outcomes = await bot.PassAsync(Task.WhenAll(sends));
         var done = outcomes.Count(outcome => outcome is Outcome<ResourceResponse>.Done);
         Assert.Equal(done, bot.Server.World.Anna.Chat.FromBot.Count);

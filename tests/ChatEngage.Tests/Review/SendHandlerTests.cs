@@ -190,7 +190,7 @@ public sealed class SendHandlerTests
         send.Sender.OnSend = doubt switch
         {
             "unknown" => (_, _) => Task.FromResult<Delivery>(new Delivery.Unknown("The connection broke.")),
-            "exception" => async (_, _) => { await Task.Yield(); throw new IOException("broke"); },
+            "exception" => (_, _) => Task.FromException<Delivery>(new IOException("broke")),
             "thrown at once" => (_, _) => throw new IOException("broke"),
             _ => async (_, _) => { await Task.Delay(Timeout.Infinite, CancellationToken.None); return new Delivery.Sent(null, null); },
         };

@@ -182,7 +182,8 @@ public sealed class LaneWorkerTests : IDisposable
         public async Task HandleAsync(TakenTask task, long epoch, CancellationToken ct)
         {
             Tried.Enqueue(task.Id);
-            most = Math.Max(most, Interlocked.Increment(ref running));
+            var now = Interlocked.Increment(ref running);
+            for (var seen = most; now > seen; seen = most) Interlocked.CompareExchange(ref most, now, seen);
             try
             {
                 if (Outage) throw new StoreUnavailableException("away");
