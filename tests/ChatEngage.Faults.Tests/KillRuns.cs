@@ -1,5 +1,3 @@
-using ChatEngage.Running;
-
 namespace ChatEngage.Faults.Tests;
 
 /// <summary>kill -9 at random points while mentions arrive and replies go out. The seed of a failing run is in its name.</summary>

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatEngage.Host.Composition;
-using ChatEngage.Host.Configuration;
 using ChatEngage.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 

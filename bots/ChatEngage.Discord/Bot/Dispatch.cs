@@ -3,7 +3,6 @@ using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Discord.Team;
 using ChatEngage.Discord.Translating;
-using ChatEngage.TeamChannels.Cards;
 
 namespace ChatEngage.Discord;
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using ChatEngage.Conversations;
-using ChatEngage.Discord.Team;
 using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
+using ChatEngage.Discord.Team;
 using ChatEngage.Discord.Translating;
 using ChatEngage.Review;
-using ChatEngage.Storage;
 using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
 using Microsoft.Extensions.Logging;

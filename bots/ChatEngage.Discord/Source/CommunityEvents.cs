@@ -2,7 +2,6 @@ using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Discord.Team;
 using ChatEngage.Inbox;
-using ChatEngage.Storage;
 using ChatEngage.Tasks;
 using Microsoft.Extensions.Logging;
 

@@ -4,7 +4,6 @@ using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Discord.Translating;
 using ChatEngage.Review;
-using ChatEngage.Storage;
 using ChatEngage.TeamChannels.Cards;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
-using ChatEngage.Storage;
 using ChatEngage.Tasks;
 using ChatEngage.TeamChannels.Cards;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,3 @@
-using ChatEngage.Review;
 using ChatEngage.Teams.Client;
 using ChatEngage.Teams.Client.Inbound;
 using ChatEngage.Teams.Client.Wire;

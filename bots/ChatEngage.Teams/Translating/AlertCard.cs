@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatEngage.Alerts;
-using ChatEngage.Conversations;
 using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChatEngage.Teams.Client.Wire;
 using ChatEngage.TeamChannels.Cards;
+using ChatEngage.Teams.Client.Wire;
 
 namespace ChatEngage.Teams.Translating;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ChatEngage.Teams.Client.Wire;
 using ChatEngage.TeamChannels.Cards;
+using ChatEngage.Teams.Client.Wire;
 
 namespace ChatEngage.Teams.Translating;
 

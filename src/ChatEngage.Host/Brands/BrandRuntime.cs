@@ -2,7 +2,6 @@ using ChatEngage.Alerts;
 using ChatEngage.Brands;
 using ChatEngage.Host.Digests;
 using ChatEngage.Host.Suggestions;
-using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Sources;
 using ChatEngage.Storage;

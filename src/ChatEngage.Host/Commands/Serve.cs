@@ -2,7 +2,6 @@ using System.CommandLine;
 using ChatEngage.Host.Composition;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Desk;
-using ChatEngage.Host.Http;
 using ChatEngage.Host.Operations;
 using ChatEngage.Review;
 

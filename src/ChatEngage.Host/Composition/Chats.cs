@@ -1,8 +1,7 @@
-using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Storage;
-using ChatEngage.TeamChannels;
 using ChatEngage.Tasks;
+using ChatEngage.TeamChannels;
 
 namespace ChatEngage.Host.Composition;
 

@@ -5,7 +5,6 @@ using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Discord.Setup;
 using ChatEngage.Discord.Source;
 using ChatEngage.Discord.Team;
-using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Sources;
 using ChatEngage.Storage;

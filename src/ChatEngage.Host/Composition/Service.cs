@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Configuration;
-using ChatEngage.Host.Http;
 using ChatEngage.Host.Operations;
 using ChatEngage.Redis.Embedded;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatEngage.Review;
 using ChatEngage.Teams.Client.Inbound;
-using Microsoft.Extensions.Configuration;
 
 namespace ChatEngage.Host.Configuration;
 

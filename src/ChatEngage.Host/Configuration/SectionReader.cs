@@ -1,5 +1,4 @@
 using ChatEngage.Suggestions;
-using Microsoft.Extensions.Configuration;
 
 namespace ChatEngage.Host.Configuration;
 

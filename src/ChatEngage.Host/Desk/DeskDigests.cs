@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatEngage.Digests;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Desk.Pages;
 using ChatEngage.Review;

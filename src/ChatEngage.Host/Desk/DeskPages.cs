@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using ChatEngage.Alerts;
 using ChatEngage.Host.Brands;
 using ChatEngage.Host.Desk.Pages;

@@ -1,7 +1,5 @@
 using ChatEngage.Host.Desk.Pages;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ChatEngage.Host.Desk;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatEngage.Digests;
-using ChatEngage.TeamChannels;
 
 namespace ChatEngage.Host.Desk;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Interactions;
 using ChatEngage.Suggestions;

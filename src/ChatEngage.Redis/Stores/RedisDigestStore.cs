@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatEngage.Digests;
-using ChatEngage.Redis.Connection;
 using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Stores;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatEngage.Inbox;
-using ChatEngage.Redis.Connection;
 using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Stores;

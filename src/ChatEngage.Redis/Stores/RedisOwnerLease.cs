@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatEngage.Redis.Connection;
 using ChatEngage.Tasks;
-using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Stores;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ChatEngage.Conversations;
 using ChatEngage.Interactions;
 using ChatEngage.Storage;
-using ChatEngage.Tasks;
 using ChatEngage.Times;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,3 @@
-using ChatEngage.Contacts;
 using ChatEngage.Interactions;
 using ChatEngage.Suggestions;
 

@@ -1,5 +1,4 @@
 using ChatEngage.Interactions;
-using ChatEngage.Sources;
 
 namespace ChatEngage.Conversations;
 

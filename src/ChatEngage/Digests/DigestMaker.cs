@@ -1,4 +1,3 @@
-using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Storage;
 using ChatEngage.Times;

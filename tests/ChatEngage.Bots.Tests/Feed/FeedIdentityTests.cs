@@ -1,5 +1,3 @@
-using ChatEngage.Inbox;
-
 namespace ChatEngage.Bots.Tests.Feed;
 
 /// <summary>Which items are the same as before, which are edits, and which are others.</summary>

@@ -1,5 +1,3 @@
-using ChatEngage.Inbox;
-
 namespace ChatEngage.Bots.Tests.Feed;
 
 public sealed class FeedSourceTests

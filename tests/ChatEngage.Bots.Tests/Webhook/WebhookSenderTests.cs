@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ChatEngage.Conversations;
 using ChatEngage.Review;
 using ChatEngage.Sources;
 using ChatEngage.Sources.Outbound;

@@ -1,10 +1,4 @@
-using System.Text;
-using ChatEngage.Contacts;
 using ChatEngage.Conversations;
-using ChatEngage.Inbox;
-using ChatEngage.Interactions;
-using ChatEngage.Storage;
-using ChatEngage.Tasks;
 
 namespace ChatEngage.Contracts.Stores;
 

@@ -3,7 +3,6 @@ using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
-using ChatEngage.Storage;
 using ChatEngage.Tasks;
 
 namespace ChatEngage.Contracts.Stores;

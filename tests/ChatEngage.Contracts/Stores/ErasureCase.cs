@@ -1,11 +1,8 @@
-using ChatEngage.Brands;
 using ChatEngage.Contacts;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
-using ChatEngage.Interactions;
 using ChatEngage.Storage;
 using ChatEngage.Suggestions;
-using ChatEngage.Tasks;
 using ChatEngage.Understanding;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,4 @@
 using ChatEngage.Discord.Client.Gateway;
-using ChatEngage.FakeDiscord;
 
 namespace ChatEngage.Discord.Tests.Gateway;
 

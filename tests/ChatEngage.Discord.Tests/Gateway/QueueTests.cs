@@ -1,4 +1,3 @@
-using ChatEngage.Discord.Client.Gateway;
 using Microsoft.Extensions.Logging;
 
 namespace ChatEngage.Discord.Tests.Gateway;

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
 using ChatEngage.Discord.Client.Rest;
 using ChatEngage.Discord.Client.Wire;
 using static ChatEngage.Discord.Tests.Rest.ScriptedDiscord;

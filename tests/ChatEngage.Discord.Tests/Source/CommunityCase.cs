@@ -6,7 +6,6 @@ using ChatEngage.Discord.Source;
 using ChatEngage.Discord.Tests.Team;
 using ChatEngage.FakeDiscord;
 using ChatEngage.Sources;
-using ChatEngage.Storage;
 using ChatEngage.Terms;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ChatEngage.Inbox;
-using ChatEngage.Storage;
 
 namespace ChatEngage.Discord.Tests.Source;
 

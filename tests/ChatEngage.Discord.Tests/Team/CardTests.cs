@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ChatEngage.Conversations;
 using ChatEngage.FakeDiscord;
 using ChatEngage.Sources;

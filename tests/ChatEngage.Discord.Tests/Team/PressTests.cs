@@ -1,7 +1,6 @@
 using ChatEngage.Conversations;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.FakeDiscord;
-using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
 
 namespace ChatEngage.Discord.Tests.Team;

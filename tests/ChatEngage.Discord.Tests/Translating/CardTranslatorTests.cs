@@ -3,7 +3,6 @@ using ChatEngage.Conversations;
 using ChatEngage.Discord.Client.Wire;
 using ChatEngage.Discord.Tests.Team;
 using ChatEngage.Discord.Translating;
-using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
 
 namespace ChatEngage.Discord.Tests.Translating;

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ChatEngage.FakeDiscord;
 
 /// <summary>Finds what a path names, and refuses as Discord does where it is missing, hidden or forbidden.</summary>

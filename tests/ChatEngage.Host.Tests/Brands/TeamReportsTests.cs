@@ -1,4 +1,3 @@
-using ChatEngage.Contacts;
 using ChatEngage.Contracts;
 using ChatEngage.Contracts.Stores;
 using ChatEngage.Conversations;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatEngage.FakeDiscord;
 
 namespace ChatEngage.Host.Tests.Chats;

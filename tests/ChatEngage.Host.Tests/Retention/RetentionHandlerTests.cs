@@ -3,7 +3,6 @@ using ChatEngage.Conversations;
 using ChatEngage.Host.Configuration;
 using ChatEngage.Host.Retention;
 using ChatEngage.Interactions;
-using ChatEngage.Storage;
 using ChatEngage.Tasks;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using ChatEngage.Redis.Connection;
 using Microsoft.Extensions.Logging.Abstractions;
-using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Tests.Connection;
 

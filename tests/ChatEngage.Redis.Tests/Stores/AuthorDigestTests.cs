@@ -1,8 +1,5 @@
-using ChatEngage.Brands;
 using ChatEngage.Contracts;
 using ChatEngage.Conversations;
-using ChatEngage.Inbox;
-using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Tests.Stores;
 

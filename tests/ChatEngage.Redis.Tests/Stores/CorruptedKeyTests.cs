@@ -3,7 +3,6 @@ using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Suggestions;
-using ChatEngage.Tasks;
 using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Tests.Stores;

@@ -1,4 +1,3 @@
-using ChatEngage.Brands;
 using ChatEngage.Contracts;
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;

@@ -4,7 +4,6 @@ using ChatEngage.Contracts;
 using ChatEngage.Redis.Connection;
 using ChatEngage.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
-using StackExchange.Redis;
 
 namespace ChatEngage.Redis.Tests.Stores;
 

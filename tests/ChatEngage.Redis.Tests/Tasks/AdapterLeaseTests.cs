@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatEngage.Contracts;
 using ChatEngage.Redis.Tests.Stores;
-using ChatEngage.Storage;
 using ChatEngage.Tasks;
 
 namespace ChatEngage.Redis.Tests.Tasks;

@@ -1,9 +1,6 @@
 using ChatEngage.Contracts;
 using ChatEngage.Conversations;
 using ChatEngage.Redis.Tests.Stores;
-using ChatEngage.Review;
-using ChatEngage.Sources;
-using ChatEngage.Storage;
 using ChatEngage.TeamChannels.Cards;
 
 namespace ChatEngage.Redis.Tests.TeamChannels;

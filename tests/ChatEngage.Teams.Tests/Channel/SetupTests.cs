@@ -1,4 +1,3 @@
-using ChatEngage.FakeTeams;
 using ChatEngage.Teams.Client.Connector;
 using ChatEngage.Teams.Tests.Fake;
 using ChatEngage.Teams.Tests.Team;

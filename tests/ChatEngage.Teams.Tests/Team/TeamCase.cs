@@ -1,12 +1,10 @@
 using System.Text;
-using ChatEngage.Brands;
 using ChatEngage.Conversations;
 using ChatEngage.FakeTeams;
 using ChatEngage.Inbox;
 using ChatEngage.Review;
 using ChatEngage.Sources;
 using ChatEngage.Storage;
-using ChatEngage.Tasks;
 using ChatEngage.TeamChannels;
 using ChatEngage.TeamChannels.Cards;
 using ChatEngage.Teams.Client;

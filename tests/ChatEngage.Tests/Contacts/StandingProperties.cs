@@ -1,5 +1,4 @@
 using ChatEngage.Contacts;
-using ChatEngage.Interactions;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ChatEngage.Brands;
 using ChatEngage.Conversations;
-using ChatEngage.Review;
 using FsCheck;
 using FsCheck.Fluent;
 

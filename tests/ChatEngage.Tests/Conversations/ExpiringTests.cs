@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatEngage.Conversations;
-using ChatEngage.Interactions;
 
 namespace ChatEngage.Tests.Conversations;
 

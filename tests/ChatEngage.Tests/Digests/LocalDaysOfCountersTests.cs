@@ -1,4 +1,3 @@
-using ChatEngage.Brands;
 using ChatEngage.Digests;
 using ChatEngage.Interactions;
 using ChatEngage.Tests.Doubles;

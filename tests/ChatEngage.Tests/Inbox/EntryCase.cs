@@ -1,7 +1,5 @@
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
-using ChatEngage.Interactions;
-using ChatEngage.Review;
 using ChatEngage.Suggestions;
 using ChatEngage.Tests.Doubles;
 using ChatEngage.Understanding;

@@ -1,11 +1,6 @@
 using ChatEngage.Conversations;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
-using ChatEngage.Review;
-using ChatEngage.Suggestions;
-using ChatEngage.Tests.Doubles;
-using ChatEngage.Understanding;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatEngage.Tests.Inbox;
 

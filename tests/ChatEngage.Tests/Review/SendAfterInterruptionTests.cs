@@ -1,5 +1,4 @@
 using ChatEngage.Conversations;
-using ChatEngage.Review;
 using ChatEngage.Sources;
 
 namespace ChatEngage.Tests.Review;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ChatEngage.Conversations;
 using ChatEngage.Suggestions;
 using ChatEngage.Tests.Doubles;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,3 @@
-using ChatEngage.Conversations;
 using ChatEngage.TeamChannels.Cards;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,5 @@
-using ChatEngage.Interactions;
 using System.Globalization;
+using ChatEngage.Interactions;
 using ChatEngage.Times;
 
 namespace ChatEngage.Tests.Times;

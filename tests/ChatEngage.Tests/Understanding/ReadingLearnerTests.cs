@@ -1,4 +1,3 @@
-using ChatEngage.Conversations;
 using ChatEngage.Suggestions;
 using ChatEngage.Understanding;
 

@@ -1,5 +1,3 @@
-using ChatEngage.Sources.Text;
-
 namespace ChatEngage.Sources.Feed.Parsing;
 
 /// <summary>Which of the many addresses in a feed is the page that a person wants to see.</summary>

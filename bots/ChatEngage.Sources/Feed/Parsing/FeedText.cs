@@ -1,4 +1,3 @@
-using System.Text;
 using ChatEngage.Sources.Text;
 
 namespace ChatEngage.Sources.Feed.Parsing;

@@ -1,6 +1,3 @@
-using System.Text;
-using ChatEngage.Sources.Text;
-
 namespace ChatEngage.Sources.Feed.Parsing;
 
 /// <summary>RSS 0.90 to 2.0, the RDF kinds included.</summary>

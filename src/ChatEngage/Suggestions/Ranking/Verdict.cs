@@ -1,5 +1,3 @@
-using ChatEngage.Conversations;
-
 namespace ChatEngage.Suggestions.Ranking;
 
 /// <summary>Judges the shortlist of one mention and chooses among it.</summary>

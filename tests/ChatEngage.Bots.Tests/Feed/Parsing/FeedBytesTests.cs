@@ -1,5 +1,4 @@
 using System.Text;
-using ChatEngage.Sources.Feed.Parsing;
 
 namespace ChatEngage.Bots.Tests.Feed.Parsing;
 

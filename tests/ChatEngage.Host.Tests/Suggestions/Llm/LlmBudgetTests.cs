@@ -1,5 +1,3 @@
-using ChatEngage.Contracts;
-using ChatEngage.Host.Suggestions.Llm;
 using ChatEngage.Suggestions;
 
 namespace ChatEngage.Host.Tests.Suggestions.Llm;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatEngage.Contracts;
 using ChatEngage.Conversations;
-using ChatEngage.Host.Suggestions.Llm;
 using ChatEngage.Sources;
 using ChatEngage.Suggestions;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using ChatEngage.Contracts;
 using ChatEngage.Host.Suggestions.Llm;
-using ChatEngage.Suggestions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.AI;
 

@@ -1,6 +1,6 @@
+using ChatEngage.Conversations;
 using ChatEngage.Review;
 using ChatEngage.Sources;
-using ChatEngage.Conversations;
 using ChatEngage.Suggestions;
 
 namespace ChatEngage.Redis.Tests.Digests.Month;

@@ -2,7 +2,6 @@ using ChatEngage.Brands;
 using ChatEngage.Contacts;
 using ChatEngage.Contracts;
 using ChatEngage.Conversations;
-using ChatEngage.Digests;
 using ChatEngage.Inbox;
 using ChatEngage.Interactions;
 using ChatEngage.Redis.Tests.Stores;
