@@ -56,7 +56,10 @@ public sealed partial class ErasureRuns
         Assert.Equal((0, 0, subject.Posts.Count), await run.PostAsync(() => host.Url, subject.Edited()));
         await LooksDecentAsync(run, host, subject, contact);
         using var last = run.Api(host.Url);
-        var log = await Until.ThereAsync(async () => await last.InteractionsAsync(FaultRun.Brand) is var all && Received(all) == run.Accepted.Count + subject.Posts.Count + subject.Others.Count ? all : null, "every mention in the log");
+        List<JsonNode> read = [];
+        var log = await Until.ThereAsync(
+            async () => (read = await last.InteractionsAsync(FaultRun.Brand)) is var all && Received(all) == run.Accepted.Count + subject.Posts.Count + subject.Others.Count ? all : null,
+            () => $"every mention in the log. Beside {subject.Posts.Count} + {subject.Others.Count} of the test itself: {Verdict.Balance(run, read)}");
         Assert.Equal(contact, (string?)Assert.Single(log, entry => (string)entry["kind"]! == "contact.erased")["contact"]);
         await Verdict.CountersEqualLogAsync(host, log);
 
@@ -257,7 +260,7 @@ public sealed partial class ErasureRuns
 
         public static Task<T> ThereAsync<T>(Func<Task<T?>> look, string what) where T : class => ThereAsync(look, () => what);
 
-        private static async Task<T> ThereAsync<T>(Func<Task<T?>> look, Func<string> what) where T : class
+        public static async Task<T> ThereAsync<T>(Func<Task<T?>> look, Func<string> what) where T : class
         {
             for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Limit; await Task.Delay(100))
             {

@@ -47,6 +47,9 @@ public sealed class FaultRun : IAsyncDisposable
     /// <summary>Outside ids of the mentions that were answered with 202.</summary>
     public ConcurrentDictionary<string, bool> Accepted { get; } = new();
 
+    /// <summary>Outside ids by the time that was given as that of the mention, which tells in the log which one an entry is about.</summary>
+    public ConcurrentDictionary<string, string> Sent { get; } = new();
+
     /// <summary>Replies whose approval was answered with 202, with their conversation.</summary>
     public ConcurrentDictionary<string, string> Approved { get; } = new();
 
@@ -195,13 +198,21 @@ public sealed class FaultRun : IAsyncDisposable
 
     private static HttpClient NewClient() => new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(30) };
 
-    private static object Mention(string id, Random choice, bool threads) => new
+    private object Mention(string id, Random choice, bool threads)
     {
-        id,
-        text = $"I tried the new one today, number {choice.Next(100_000)}",
-        createdAt = TimeProvider.System.GetUtcNow().AddSeconds(-choice.Next(600)).ToString("O", CultureInfo.InvariantCulture),
-        author = new { id = $"author-{choice.Next(50)}", handle = "somebody" },
-        // A third of them meet in a few busy threads.
-        thread = threads && choice.Next(3) == 0 ? $"thread-{choice.Next(5)}" : null,
-    };
+        var createdAt = TimeProvider.System.GetUtcNow().AddSeconds(-choice.Next(600));
+        Sent[Moment(createdAt)] = id;
+        return new
+        {
+            id,
+            text = $"I tried the new one today, number {choice.Next(100_000)}",
+            createdAt = createdAt.ToString("O", CultureInfo.InvariantCulture),
+            author = new { id = $"author-{choice.Next(50)}", handle = "somebody" },
+            // A third of them meet in a few busy threads.
+            thread = threads && choice.Next(3) == 0 ? $"thread-{choice.Next(5)}" : null,
+        };
+    }
+
+    /// <summary>A time as a key of <see cref="Sent"/>.</summary>
+    public static string Moment(DateTimeOffset at) => at.UtcTicks.ToString(CultureInfo.InvariantCulture);
 }
