@@ -19,6 +19,7 @@ public sealed class FaultRun : IAsyncDisposable
     private readonly CancellationTokenSource enough = new();
     private readonly List<Task> load = [];
     private int batches;
+    private bool kept;
 
     public FaultRun(int seed, FaultySink sink, IReadOnlyDictionary<string, string>? settings = null, string repeatSafeFor = "00:00:00")
     {
@@ -121,6 +122,13 @@ public sealed class FaultRun : IAsyncDisposable
         return ((int)taken!["accepted"]!, (int)taken["updated"]!, (int)taken["duplicates"]!);
     }
 
+    /// <summary>The store's append-only file tells afterwards, command by command, what happened: the folder stays. Its path.</summary>
+    public string Keep()
+    {
+        kept = true;
+        return Folder;
+    }
+
     public RunningApi Api(string url) => new(url, Token);
 
     public async ValueTask DisposeAsync()
@@ -128,7 +136,7 @@ public sealed class FaultRun : IAsyncDisposable
         await enough.CancelAsync();
         enough.Dispose();
         await KillRedisAsync(Folder);
-        Directory.Delete(Folder, recursive: true);
+        if (!kept) Directory.Delete(Folder, recursive: true);
     }
 
     // The file outlives the server, and its number may be another program's by now.
