@@ -69,7 +69,7 @@ internal sealed class CommunityEvents(DiscordCommunityOptions options, DiscordRe
         sight.Saw(message, bot);
         if (!CommunityTranslator.IsTalk(message, bot)) return;
         var one = await whereabouts.OfAsync(message, parent, ct);
-        var mention = sieve.Sift(one, bot) ?? (always ? CommunityTranslator.Translate(one, options.GuildId) : null);
+        var mention = sieve.Sift(one, bot, always);
         if (mention is null)
         {
             Pass(new OutsideId(message.ChannelId, message.Id));

@@ -14,7 +14,6 @@ internal sealed class CommunityLookBack(DiscordCommunityOptions options, Discord
 {
     private const int MostPages = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan FullPause = TimeSpan.FromSeconds(5);
 
     /// <returns>What an operator should know; null when all was looked at.</returns>
     public async Task<string?> RunAsync(IInbox inbox, CancellationToken ct)
@@ -49,17 +48,13 @@ internal sealed class CommunityLookBack(DiscordCommunityOptions options, Discord
         }
         var gone = await GoneAsync(channel, [.. known.Where(id => id >= before && !there.Contains(id))], ct);
         mentions.AddRange(gone.Select(id => CommunityTranslator.Deleted(id, null, time.GetUtcNow())));
-        while (mentions.Count > 0 && await inbox.ReceiveAsync(mentions, ct) is Intake.Full) await Task.Delay(FullPause, time, ct);
+        await inbox.TakeAsync(mentions, time, ct);
         await handed.RemoveAsync(gone, ct);
         return null;
     }
 
-    private async Task<Mention?> EditedAsync(Message message, Snowflake? parent, bool isMention, Snowflake bot, CancellationToken ct)
-    {
-        if (!CommunityTranslator.IsTalk(message, bot)) return null;
-        var one = await whereabouts.OfAsync(message, parent, ct);
-        return sieve.Sift(one, bot) ?? (isMention ? CommunityTranslator.Translate(one, options.GuildId) : null);
-    }
+    private async Task<Mention?> EditedAsync(Message message, Snowflake? parent, bool isMention, Snowflake bot, CancellationToken ct) =>
+        CommunityTranslator.IsTalk(message, bot) ? sieve.Sift(await whereabouts.OfAsync(message, parent, ct), bot, always: isMention) : null;
 
     /// <summary>A list leaves out what the bot may not see, too: only what is unknown when asked for by its id was deleted.</summary>
     private async Task<List<OutsideId>> GoneAsync(Snowflake channel, IReadOnlyList<Snowflake> missing, CancellationToken ct)

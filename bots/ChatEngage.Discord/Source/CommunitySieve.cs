@@ -8,11 +8,12 @@ namespace ChatEngage.Discord.Source;
 internal sealed class CommunitySieve(DiscordCommunityOptions options)
 {
     /// <param name="bot">Our own; none when it is not known yet.</param>
-    public Mention? Sift(CommunityMessage one, Snowflake bot)
+    /// <param name="always">It is a mention already, whatever it says now.</param>
+    public Mention? Sift(CommunityMessage one, Snowflake bot, bool always = false)
     {
         ArgumentNullException.ThrowIfNull(one);
         if (CommunityTranslator.Translate(one, options.GuildId) is not { } mention) return null;
-        if (one.AnswersOurs || Names(one.Message, bot) || options.IsOwn(mention.Author.Id) || Matches(mention)) return mention;
+        if (always || one.AnswersOurs || Names(one.Message, bot) || options.IsOwn(mention.Author.Id) || Matches(mention)) return mention;
         // What is said below a message about the brand is said about the brand.
         return one.Above is { IsAboutBrand: true } ? mention : null;
     }

@@ -10,7 +10,6 @@ namespace ChatEngage.Discord.Source;
 internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRest rest, OwnMessages own, Whereabouts whereabouts, CommunitySieve sieve, ContentSight sight, CommunityState state, HandedMessages handed, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan FullPause = TimeSpan.FromSeconds(5);
 
     // Messages of one moment may become visible in another order than that of their ids.
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
@@ -75,7 +74,7 @@ internal sealed class CommunitySweep(DiscordCommunityOptions options, DiscordRes
             mentions.Add(mention);
             ids.Add(new OutsideId(channel, placed.Id));
         }
-        while (mentions.Count > 0 && await inbox.ReceiveAsync(mentions, ct) is Intake.Full) await Task.Delay(FullPause, time, ct);
+        await inbox.TakeAsync(mentions, time, ct);
         await handed.AddAsync(ids, ct);
     }
 }
