@@ -3,8 +3,6 @@ using ChatEngage.Discord.Source;
 using ChatEngage.Discord.Tests.Team;
 using ChatEngage.FakeDiscord;
 using ChatEngage.Inbox;
-using ChatEngage.Review;
-using ChatEngage.Sources;
 
 namespace ChatEngage.Discord.Tests.Source;
 
@@ -97,71 +95,6 @@ public sealed class CommunityTests
         await Eventually.TrueAsync(() => one.Inbox.All.Any(mention => mention.Kind == MentionKind.Like), "the reaction is told");
         var like = Assert.Single(one.Inbox.All, mention => mention.Kind == MentionKind.Like);
         Assert.Equal((CommunityCase.IdOf(ours), TeamCase.Text(one.Mara.Id)), (like.ReplyTo, like.Author.Id));
-    }
-
-    [Fact]
-    public async Task What_was_said_while_nobody_listened_is_read_at_the_start_and_once()
-    {
-        var time = new FakeTime();
-        await using var one = await CommunityCase.OpenAsync(time);
-        var old = one.Fake.Say(one.Lounge, one.Mara, "Acme, long ago");
-        time.Advance(TimeSpan.FromHours(30));
-        List<FakeMessage> missed = [];
-        for (var index = 0; index < 250; index++) missed.Add(one.Fake.Say(one.Lounge, one.Mara, $"Acme {index}"));
-        await one.RunAsync(listening: false);
-        Assert.All(missed, message => Assert.Contains(CommunityCase.IdOf(message), one.Inbox.Known.Keys));
-        Assert.DoesNotContain(CommunityCase.IdOf(old), one.Inbox.Known.Keys);
-        Assert.Equal(250, one.Inbox.All.Count);
-    }
-
-    [Fact]
-    public async Task A_new_session_reads_what_its_gap_swallowed()
-    {
-        await using var one = await CommunityCase.OpenAsync();
-        await one.RunAsync();
-        one.Fake.Gateway.ForgetSessions();
-        one.Fake.Gateway.Close(4009);
-        var missed = one.Fake.Say(one.Lounge, one.Mara, "Acme in the gap");
-        await one.HasAsync(missed);
-    }
-
-    /// <summary>Nobody tells of them afterwards: the text of a deleted message would stand here for ever.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Edits_and_deletions_of_a_gap_are_found_also_over_a_restart(bool restarted)
-    {
-        await using var one = await CommunityCase.OpenAsync();
-        List<FakeMessage> before = [];
-        for (var index = 0; index < 130; index++) before.Add(one.Fake.Say(one.Lounge, one.Mara, index % 2 == 0 ? $"Acme {index}" : "chatter"));
-        await one.RunAsync(listening: !restarted);
-        var (edited, deleted, late, chatter) = (before[2], before[128], before[1], before[3]);
-        if (!restarted) one.Fake.Gateway.ForgetSessions();
-        if (!restarted) one.Fake.Gateway.Close(4009);
-        one.Fake.Edit(edited, "It is good.");
-        one.Fake.Edit(late, "I mean Acme.");
-        one.Fake.Delete(deleted);
-        one.Fake.Delete(chatter);
-        if (restarted) await one.RunAsync(listening: false);
-        await Eventually.TrueAsync(() => one.Inbox.Known[CommunityCase.IdOf(deleted)].Deleted, "the deletion is found");
-        await Eventually.TrueAsync(() => one.Inbox.Known[CommunityCase.IdOf(edited)] is { Text: "It is good.", UpdatedAt: not null }, "the edit is found, though it no longer names the brand");
-        await one.HasAsync(late);
-        Assert.DoesNotContain(CommunityCase.IdOf(chatter), one.Inbox.Known.Keys);
-        Assert.Single(one.Inbox.Known.Values, mention => mention.Deleted);
-    }
-
-    /// <summary>An empty answer is no proof: a bot that may not read the history any more sees nothing either.</summary>
-    [Fact]
-    public async Task What_can_no_longer_be_read_is_not_taken_for_deleted()
-    {
-        await using var one = await CommunityCase.OpenAsync();
-        var message = one.Fake.Say(one.Lounge, one.Mara, "Acme!");
-        await one.RunAsync(listening: false);
-        one.Lounge.Deny(one.Guild.Everyone, DiscordPermissions.ReadMessageHistory);
-        var failures = one.Report.Failures.Count;
-        await one.RunAsync(listening: false);
-        await Eventually.TrueAsync(() => one.Report.Failures.Count > failures, "it is said");
-        Assert.False(one.Inbox.Known[CommunityCase.IdOf(message)].Deleted);
     }
 
     [Theory]
@@ -270,17 +203,6 @@ public sealed class CommunityTests
         Assert.Single(one.Inbox.All);
     }
 
-    [Fact]
-    public async Task A_reply_to_a_message_that_is_gone_is_found_again()
-    {
-        await using var one = await CommunityCase.OpenAsync();
-        var asked = one.Fake.Say(one.Lounge, one.Mara, "Acme?");
-        one.Fake.Delete(asked);
-        var reply = Reply(one, asked, "Yes");
-        var sent = Assert.IsType<Delivery.Sent>(await one.Sender.SendAsync(reply, CancellationToken.None));
-        Assert.Equal(new Lookup.Found(sent.Id, sent.Url), await one.Sender.FindAsync(reply, one.Time.GetUtcNow(), CancellationToken.None));
-    }
-
     [Theory]
     [InlineData(null, 2, true)]
     [InlineData(0ul, 2, true)]
@@ -290,35 +212,5 @@ public sealed class CommunityTests
     {
         var message = new Message { Id = new Snowflake(3), ChannelId = new Snowflake(4), WebhookId = webhook is { } id ? new Snowflake(id) : null, Author = new User { Id = new Snowflake(author) } };
         Assert.Equal(isTalk, CommunityTranslator.IsTalk(message, new Snowflake(9)));
-    }
-
-    [Fact]
-    public async Task A_reply_answers_the_message_and_pings_nobody()
-    {
-        await using var one = await CommunityCase.OpenAsync();
-        var asked = one.Fake.Say(one.Lounge, one.Mara, "Acme?");
-        var reply = Reply(one, asked, $"Yes <@{one.Mara.Id}> @everyone");
-        var sent = Assert.IsType<Delivery.Sent>(await one.Sender.SendAsync(reply, CancellationToken.None));
-        var posted = one.Lounge.Messages[^1];
-        Assert.Equal(CommunityCase.IdOf(posted), sent.Id);
-        Assert.Equal(asked, posted.ReplyTo);
-        Assert.Empty(posted.PingedUsers);
-        Assert.False(posted.PingedEveryone, "nobody is pinged");
-        Assert.Equal(new Lookup.Found(sent.Id, sent.Url), await one.Sender.FindAsync(reply, one.Time.GetUtcNow(), CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task A_reply_where_the_bot_may_not_write_is_refused_in_words()
-    {
-        await using var one = await CommunityCase.OpenAsync();
-        var asked = one.Fake.Say(one.Lounge, one.Mara, "Acme?");
-        one.Lounge.Deny(one.Guild.Everyone, DiscordPermissions.SendMessages);
-        Assert.IsType<Delivery.Refused>(await one.Sender.SendAsync(Reply(one, asked, "Yes"), CancellationToken.None));
-    }
-
-    private static ApprovedReply Reply(CommunityCase one, FakeMessage to, string text)
-    {
-        var conversation = Samples.Conversation(Samples.Brand(), one.Time.GetUtcNow());
-        return Samples.Approved(conversation, Samples.Reply(conversation, one.Time.GetUtcNow()) with { Text = text, ReplyTo = CommunityCase.IdOf(to) });
     }
 }
