@@ -58,7 +58,7 @@ public sealed partial class ErasureRuns
         using var last = run.Api(host.Url);
         List<JsonNode> read = [];
         var log = await Until.ThereAsync(
-            async () => (read = await last.InteractionsAsync(FaultRun.Brand)) is var all && Received(all) == run.Accepted.Count + subject.Posts.Count + subject.Others.Count ? all : null,
+            async () => (read = await last.InteractionsAsync(FaultRun.Brand)) is var all && Verdict.Received(all).Count == run.Accepted.Count + subject.Posts.Count + subject.Others.Count ? all : null,
             () => $"every mention in the log. Beside {subject.Posts.Count} + {subject.Others.Count} of the test itself: {Verdict.Balance(run, read)}");
         Assert.Equal(contact, (string?)Assert.Single(log, entry => (string)entry["kind"]! == "contact.erased")["contact"]);
         await Verdict.CountersEqualLogAsync(host, log);
@@ -71,8 +71,6 @@ public sealed partial class ErasureRuns
         Assert.Contains(contact, await File.ReadAllTextAsync(Path.Combine(run.Folder, "archive", FaultRun.Brand, "erased.ndjson")), StringComparison.Ordinal);
         Assert.Equal(0, await host.StopAsync());
     }
-
-    private static int Received(IEnumerable<JsonNode> log) => log.Count(entry => (string)entry["kind"]! is "mention.received" or "reply.received");
 
     private static void AssertNone(Subject subject, string where, string what) =>
         Assert.All(subject.Traces, trace => Assert.False(where.Contains(trace, StringComparison.OrdinalIgnoreCase), $"{what} holds {trace}: {Around(where, trace)}"));

@@ -53,7 +53,7 @@ public static class Verdict
         static string Few(IEnumerable<string> ids) => ids.ToList() is { Count: > 0 } some ? $"{some.Count} ({string.Join(", ", some.Take(5))})" : "none";
     }
 
-    private static List<JsonNode> Received(IEnumerable<JsonNode> log) => [.. log.Where(entry => (string)entry["kind"]! is "mention.received" or "reply.received")];
+    public static IReadOnlyList<JsonNode> Received(IEnumerable<JsonNode> log) => [.. log.Where(entry => (string)entry["kind"]! is "mention.received" or "reply.received")];
 
     private static List<JsonNode> LoggedTwice(IEnumerable<JsonNode> log) =>
         [.. Received(log).GroupBy(entry => (string)entry["data"]!["post"]!).Where(entries => entries.Count() > 1).SelectMany(entries => entries)];
@@ -81,7 +81,7 @@ public static class Verdict
                 var log = await api.InteractionsAsync(FaultRun.Brand);
                 var conversations = await api.ConversationsAsync(FaultRun.Brand);
                 var moving = conversations.SelectMany(conversation => conversation["replies"]!.AsArray()).Where(reply => !Ended.Contains((string)reply!["state"]!)).ToList();
-                var received = log.Count(entry => (string)entry["kind"]! is "mention.received" or "reply.received");
+                var received = Received(log).Count;
                 if (moving.Count == 0 && received >= run.Accepted.Count) return conversations;
                 missing = $"{moving.Count} replies still move, {received} of {run.Accepted.Count} mentions are in: {string.Join(' ', moving.Take(3).Select(reply => reply!.ToJsonString()))}";
             }
